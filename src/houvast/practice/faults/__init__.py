@@ -1,0 +1,24 @@
+"""What can be wrong, told so that a person can mend it: file, line, place, what and what to do.
+
+Three kinds of error leave this project: a `Refusal` the user can mend, a `ContentFault` that stops
+the start, and (once people sign in) "not yours".
+"""
+
+from houvast.practice.faults.fault import ContentFault, Fault, Refusal, in_order
+from houvast.practice.faults.json_text import read_json
+from houvast.practice.faults.located import Located, Place, as_text
+from houvast.practice.faults.shapes import read_shape
+from houvast.practice.faults.toml_text import read_toml
+
+__all__ = [
+    "ContentFault",
+    "Fault",
+    "Located",
+    "Place",
+    "Refusal",
+    "as_text",
+    "in_order",
+    "read_json",
+    "read_shape",
+    "read_toml",
+]

@@ -1,0 +1,50 @@
+"""What was seen: the one thing every list, film and game yields.
+
+`sources`   where a claim comes from and how strong that is
+`signs`     the catalogue of what one can see, each with its own source
+`seen`      one person saw (or did not see) one sign, towards somebody
+`child`     what is known about the child that is not seen: age, senses, history
+`sheet`     one person's notes on one day, the unit that is saved and laid side by side
+"""
+
+from houvast.practice.observations.child import Child, Examined, HistoryEntry, Known, Outcome
+from houvast.practice.observations.seen import Answer, Observation, Since, Truth, Upset
+from houvast.practice.observations.sheet import (
+    Judgement,
+    Sheet,
+    Status,
+    Writer,
+    side_by_side,
+    usable,
+    usable_history,
+)
+from houvast.practice.observations.signs import Circumstance, Need, Sign, Stress
+from houvast.practice.observations.sources import Evidence, Source, SourceKind, Told
+
+__all__ = [
+    "Answer",
+    "Child",
+    "Circumstance",
+    "Evidence",
+    "Examined",
+    "HistoryEntry",
+    "Judgement",
+    "Known",
+    "Need",
+    "Observation",
+    "Outcome",
+    "Sheet",
+    "Sign",
+    "Since",
+    "Source",
+    "SourceKind",
+    "Status",
+    "Stress",
+    "Told",
+    "Truth",
+    "Upset",
+    "Writer",
+    "side_by_side",
+    "usable",
+    "usable_history",
+]

@@ -1,0 +1,173 @@
+"""The whole picture in the order in which it is read."""
+
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from houvast.content import Shelf
+from houvast.practice.advice import Advice, Step
+from houvast.practice.observations import Sheet, Status
+from houvast.practice.picture import Picture, Prevalence, Statement, Stress, never_seen, was_seen
+from houvast.rooms.signalling.showing.grounds import Sayer, Shown, capital, day, help_lines, told_opening
+from houvast.rooms.signalling.showing.matrix import agreement, difference, matrix
+
+
+def show(picture: Picture, advice: Advice, shelf: Shelf, sheets: Sequence[Sheet]) -> Shown:
+    """A picture and the steps that go with it as plain texts, for one reader."""
+    alone = len(sheets) == 1
+    own = alone and shelf.words.reader.get(sheets[0].writer.role) == picture.reader
+    sayer = Sayer(shelf, picture, own=own)
+    return {
+        "title": _title(picture),
+        "reader": picture.reader,
+        "own": own,
+        "alone": alone,
+        "code": sheets[0].code,
+        "eyes": _eyes(picture, sayer),
+        "safety": [sayer.sentence(one) for one in picture.safety],
+        "strengths": matrix(filter(was_seen, picture.strengths), picture.eyes, sayer),
+        "worries": matrix(filter(was_seen, picture.worries), picture.eyes, sayer),
+        "unseen": matrix(filter(never_seen, (*picture.strengths, *picture.worries)), picture.eyes, sayer),
+        "agree": [agreement(one, sayer) for one in picture.agree],
+        "differ": [difference(one, sayer) for one in picture.differ],
+        "stress": [_stress(one, sayer) for one in picture.stress],
+        "questions": [sayer.sentence(one) for one in picture.questions],
+        "patterns": [sayer.sentence(one) for one in picture.patterns],
+        "criteria": [sayer.sentence(one) for one in picture.criteria],
+        "also_seen_in": _also(picture, shelf),
+        "gaps": [
+            {"text": capital(one.sign.text), "by_text": ", ".join(sayer.labels[key] for key in one.by)}
+            for one in picture.gaps
+        ],
+        "telling": _telling(picture, shelf),
+        "prevalence": [_number(one, shelf) for one in picture.prevalence],
+        "screening": [sayer.sentence(one) for one in _once_each(picture.screening)],
+        "steps": _steps(advice, shelf),
+        "referrals": _referrals(picture, shelf),
+        "withheld": [{"title": one.rule.title, "by_text": sayer.labels[one.by]} for one in picture.withheld],
+        "help_lines": help_lines(shelf),
+    }
+
+
+_FIRST = (Status.MET, Status.OPEN, Status.NOT_MET)
+
+
+def _once_each(statements: Iterable[Statement]) -> list[Statement]:
+    """Each rule once, as the sheet has it that says most: what one person knows is enough to ask."""
+    told: dict[str, Statement] = {}
+    for one in sorted(statements, key=lambda statement: _FIRST.index(statement.status)):
+        told.setdefault(one.rule.id, one)
+    return list(told.values())
+
+
+def _title(picture: Picture) -> str:
+    return _("Wat je hebt gezien") if len(picture.eyes) == 1 else _("Wat jullie samen hebben gezien")
+
+
+def _eyes(picture: Picture, sayer: Sayer) -> list[Shown]:
+    return [
+        {
+            "key": eye.key,
+            "label": sayer.labels[eye.key],
+            "role_text": sayer.name(eye, picture.eyes),
+            "written": day(eye.written),
+            "age": _("{years} jaar").format(years=eye.age_months // 12) if eye.age_months is not None else "",
+            "note": eye.note,
+        }
+        for eye in picture.eyes
+    ]
+
+
+def _stress(stress: Stress, sayer: Sayer) -> Shown:
+    return {
+        "whom_text": sayer.whom(stress.toward, stress.by),
+        "eye_label": sayer.labels[stress.by],
+        "sentence": sayer.sentence(stress.told) if stress.told else None,
+        "tried": [sayer.sentence(one) for one in stress.tried],
+    }
+
+
+def _also(picture: Picture, shelf: Shelf) -> list[Shown]:
+    return [
+        {
+            "title": one.look_alike.title,
+            "text": one.look_alike.text,
+            "ask": one.look_alike.ask,
+            "signs": [sign.text for sign in one.signs],
+            "opening": told_opening(shelf, "look-alike", one.look_alike.id),
+        }
+        for one in picture.also_seen_in
+    ]
+
+
+def _telling(picture: Picture, shelf: Shelf) -> Shown | None:
+    if picture.telling is None:
+        return None
+    titles = {rule.id: rule.title for rule in shelf.rules}
+    return {
+        "text": capital(picture.telling.text),
+        "settles_text": "; ".join(titles[id] for id in picture.telling.settles),
+    }
+
+
+@lru_cache(maxsize=64)
+def _number(number: Prevalence, shelf: Shelf) -> Shown:
+    """A group as people to draw, and the same in words."""
+    people = [share.drawing for share in number.shares for _at in range(share.count)]
+    described = " ".join(f"{share.text}." for share in number.shares)
+    return {
+        "title": number.title,
+        "text": number.text,
+        "people": people,
+        "people_html": "".join(f'<svg class="{one}"><use href="#kind"/></svg>' for one in people),
+        "shares": [{"count": one.count, "text": one.text, "drawing": one.drawing} for one in number.shares],
+        "of": number.of,
+        "described": described,
+        "opening": told_opening(shelf, "prevalence", number.id),
+    }
+
+
+def _steps(advice: Advice, shelf: Shelf) -> Shown:
+    return {
+        name: _told_steps(steps, shelf)
+        for name, steps in (
+            ("first", advice.first),
+            ("more", advice.more),
+            ("stance", advice.stance),
+            ("disputed", advice.disputed),
+        )
+    }
+
+
+def _told_steps(steps: Iterable[Step], shelf: Shelf) -> list[Shown]:
+    return [_told_step(step, shelf) for step in steps]
+
+
+@lru_cache(maxsize=512)
+def _told_step(step: Step, shelf: Shelf) -> Shown:
+    """One step; the same for everybody, so its card is drawn once."""
+    told: Shown = {
+        "id": step.id,
+        "title": step.title,
+        "html": shelf.html[step.id],
+        "markdown": step.text,
+        "stop_when": step.stop_when,
+        "disputed": step.disputed,
+        "opening": told_opening(shelf, "step", step.id),
+    }
+    told["card_html"] = render_to_string("signalling/parts/step.html", {"step": told})
+    return told
+
+
+def _referrals(picture: Picture, shelf: Shelf) -> list[Shown]:
+    return [
+        {
+            "title": one.title,
+            "html": shelf.html[one.id],
+            "markdown": one.text,
+            "opening": told_opening(shelf, "referral", one.id),
+        }
+        for one in picture.referrals
+    ]

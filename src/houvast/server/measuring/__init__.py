@@ -1,0 +1,11 @@
+"""What `houvast bench` measures: the craft, the paper, the server and the machine it ran on.
+
+`craft`  pictures per second on one core, seconds for a PDF
+`load`   a small load client: so many clients, so long, every answer checked
+`server` a real server in its own processes, under that load
+"""
+
+from houvast.server.measuring.craft import machine, measure_craft, measure_paper
+from houvast.server.measuring.server import measure_server
+
+__all__ = ["machine", "measure_craft", "measure_paper", "measure_server"]

@@ -1,0 +1,132 @@
+"""Django's settings. Production is the default; docs/settings.md explains every name of the environment."""
+
+import os
+import secrets
+from pathlib import Path
+
+SERVER = Path(__file__).resolve().parent
+
+
+def words_of(name: str, default: str) -> list[str]:
+    """A setting that is a list, separated by commas."""
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def is_on(name: str) -> bool:
+    """A setting that is on or off; off when it is not there."""
+    return os.environ.get(name, "").lower() in {"1", "true", "yes", "on"}
+
+
+# --- what the environment may say ----------------------------------------------------------------
+
+DEBUG = is_on("HOUVAST_DEBUG")
+DEMO = is_on("HOUVAST_DEMO")
+ALLOWED_HOSTS = words_of("HOUVAST_HOSTS", "localhost,127.0.0.1,[::1]")
+DATA = Path(os.environ.get("HOUVAST_DATA", "data"))
+EXTRA_CONTENT = [Path(word) for word in words_of("HOUVAST_CONTENT", "")]
+BEHIND_HTTPS = is_on("HOUVAST_HTTPS")
+# Nothing is signed yet, so a key that lives as long as the process will do where none is given.
+SECRET_KEY = os.environ.get("HOUVAST_SECRET_KEY") or secrets.token_urlsafe(50)
+
+# --- the parts -----------------------------------------------------------------------------------
+
+INSTALLED_APPS = [
+    "houvast.server.apps.ServerConfig",
+    "houvast.rooms.front.apps.FrontConfig",
+    "houvast.rooms.signalling.apps.SignallingConfig",
+    "django.contrib.staticfiles",
+]
+
+MIDDLEWARE = [
+    "houvast.server.headers.HeadersMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+ROOT_URLCONF = "houvast.server.urls"
+WSGI_APPLICATION = "houvast.server.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+    }
+]
+
+# --- the database: no table yet, and none behind the visitors' doors -------------------------------
+
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": DATA / "houvast.sqlite3",
+        "OPTIONS": {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 10,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+        },
+    }
+}
+
+# --- language and time -----------------------------------------------------------------------------
+
+LANGUAGE_CODE = "nl"
+USE_I18N = True
+LOCALE_PATHS = [SERVER / "locale"]
+TIME_ZONE = "Europe/Amsterdam"
+USE_TZ = True
+
+# --- files for the browser ---------------------------------------------------------------------------
+
+STATIC_URL = "/static/"
+STATIC_ROOT = SERVER / "collected"
+FONTS = SERVER / "fonts"  # for the papers; made by tools/build_assets.py
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+# --- what comes in: small, and never written to disk ---------------------------------------------------
+
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20
+
+# --- safety; the Content-Security-Policy stands in headers.py -------------------------------------------
+
+SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_SECURE = BEHIND_HTTPS
+if BEHIND_HTTPS:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    SECURE_SSL_REDIRECT = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60
+
+# --- the log: to stderr, where and what went wrong, never what somebody wrote ---------------------------
+
+LOGGING_CONFIG = "logging.config.dictConfig"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {
+            "class": "houvast.server.reticent.Reticent",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        }
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["stderr"], "level": "WARNING", "propagate": False}},
+}

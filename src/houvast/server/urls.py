@@ -1,0 +1,18 @@
+"""Which room answers which address."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.urls import include, path
+
+
+def alive(request: HttpRequest) -> HttpResponse:
+    """An empty page, for whoever watches whether the server still answers."""
+    return HttpResponse()
+
+
+urlpatterns = [
+    path("leeft/", alive, name="alive"),
+    *([path("voorbeelden/", include("houvast.server.demo_pages"))] if settings.DEMO else []),
+    path("", include("houvast.rooms.signalling.urls")),
+    path("", include("houvast.rooms.front.urls")),
+]

@@ -1,0 +1,118 @@
+"""Big enough to touch, large enough to read, and no longer than an eye can follow."""
+
+from statistics import median
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.accessible import too_wide
+from tests.browser.visits import each, open_everything
+from tests.browser.windows import DESKTOP, PHONE
+
+pytestmark = pytest.mark.browser
+
+TARGET, INLINE_TARGET, NORMAL, SMALLEST, LINE, USUAL_LINE = 44, 24, 18, 16, 80, 75
+TOUCHED = [
+    *(
+        "the front page",
+        "the door of school",
+        "one topic of a list",
+        "the whole list of home",
+        "a list with faults",
+    ),
+    *(
+        "a picture with everything open",
+        "a picture by three",
+        "laying sheets together",
+        "the invented families",
+    ),
+]
+READ = [
+    "/over/",
+    "/privacy/",
+    "/uitleg-beeld/",
+    "the door of school",
+    "the sources",
+    "a picture with everything open",
+]
+
+# A label is as good to touch as the field in it. A link in a sentence is as high as its line.
+TARGETS = """() => [...document.querySelectorAll("a, button, summary, input, textarea, select")]
+    .map(one => one.closest("label") ?? one)
+    .filter(one => one.checkVisibility() && !one.closest(".skip"))
+    .map(one => {
+        const style = getComputedStyle(one), inline = style.display === "inline";
+        const {width, height} = one.getBoundingClientRect(), line = parseFloat(style.lineHeight);
+        const name = `${one.tagName.toLowerCase()} ${one.textContent.trim().slice(0, 40)}`;
+        return {name, inline, width: Math.round(width), height: Math.round(inline ? line : height)};
+    })"""
+LETTERS = """() => [...document.querySelectorAll("body *")]
+    .filter(one => one.checkVisibility())
+    .filter(one => [...one.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim()))
+    .map(one => ({
+        size: parseFloat(getComputedStyle(one).fontSize),
+        main: one.matches("p, li, legend, label") && !one.closest(
+            ".small, .ground, .stop, .colophon, .foot, .key, .tried, .shares"),
+        text: one.textContent.trim().slice(0, 40),
+    }))"""
+LINES = """() => {
+    const lines = [], range = document.createRange();
+    for (const one of document.querySelectorAll("main :is(p, li, summary)")) {
+        if (!one.checkVisibility() || one.querySelector("p, li, svg, summary")) continue;
+        const texts = document.createTreeWalker(one, NodeFilter.SHOW_TEXT);
+        let under = null;
+        for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+            for (const {0: word, index} of node.data.matchAll(/\\S+/g)) {
+                range.setStart(node, index);
+                range.setEnd(node, index + word.length);
+                const {bottom} = range.getBoundingClientRect();
+                const goesOn = under !== null && Math.abs(bottom - under) < 8;
+                if (goesOn) lines.push(`${lines.pop()} ${word}`);
+                else lines.push(word);
+                under = bottom;
+            }
+        }
+    }
+    return lines;
+}"""
+
+
+def too_small(target: dict[str, Any]) -> bool:
+    """Is it hard to hit with a thumb? A link in a sentence may be smaller, and as short as its words."""
+    if target["inline"]:
+        return bool(target["height"] < INLINE_TARGET)
+    return bool(min(target["width"], target["height"]) < TARGET)
+
+
+def test_everything_on_a_phone_is_big_enough_to_touch(page: Page) -> None:
+    for name in each(page, TOUCHED):
+        found = page.evaluate(TARGETS)
+        assert len(found) > 10
+        assert [target for target in found if too_small(target)] == [], name
+
+
+def test_text_is_large_enough_to_read(page: Page) -> None:
+    for name in each(page, TOUCHED):
+        letters = page.evaluate(LETTERS)
+        assert len(letters) > 10
+        assert [one for one in letters if one["main"] and one["size"] < NORMAL] == [], name
+        assert [one for one in letters if one["size"] < SMALLEST] == [], name
+
+
+def test_text_grows_with_the_size_a_reader_chose_and_still_fits(page: Page) -> None:
+    for name in each(page, TOUCHED):
+        page.evaluate("document.documentElement.style.fontSize = '225%'")
+        text = page.locator("main :is(p, legend):visible").first
+        assert text.evaluate("one => parseFloat(getComputedStyle(one).fontSize)") >= 2 * NORMAL
+        assert not too_wide(page, PHONE), name
+
+
+def test_a_line_is_no_longer_than_an_eye_can_follow(page: Page) -> None:
+    for name in each(page, READ):
+        page.set_viewport_size(DESKTOP)
+        open_everything(page)
+        lines = page.evaluate(LINES)
+        assert len(lines) > 10
+        assert [line for line in lines if len(line) > LINE] == [], name
+        assert median(len(line) for line in lines if len(line) > LINE / 2) <= USUAL_LINE, name

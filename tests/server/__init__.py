@@ -1,0 +1,1 @@
+"""The top floor: headers, settings, command line."""

@@ -1,0 +1,130 @@
+"""The command `houvast`."""
+
+import socket
+
+import pytest
+from django.conf import settings
+from django.test import override_settings
+
+from houvast import __version__
+from houvast.practice.faults import ContentFault, Fault
+from houvast.server import command_line
+from houvast.server.commands import check_content, demo, serve
+
+BROKEN = ContentFault([Fault("rules/one.toml", 7, "rule[1]", "Dit bestaat niet: {name}.", {"name": "bron"})])
+
+
+def test_without_a_command_it_says_which_there_are(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command_line.main([])
+    assert ended.value.code == 2
+    assert "houvast" in capsys.readouterr().err
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command_line.main(["--help"])
+    assert ended.value.code == 0
+    told = capsys.readouterr().out
+    assert [name for name in command_line.COMMANDS if name not in told] == []
+
+
+@pytest.mark.parametrize("name", command_line.COMMANDS)
+def test_every_command_explains_itself(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command_line.main([name, "--help"])
+    assert ended.value.code == 0
+    assert " ".join(command_line.COMMANDS[name].help_text().split()[:3]) in capsys.readouterr().out
+
+
+def test_it_knows_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        command_line.main(["--version"])
+    assert capsys.readouterr().out == f"houvast {__version__}\n"
+
+
+def test_content_without_faults_is_in_order(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command_line.main(["check-content"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_every_fault_in_the_content_is_told_with_its_place(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def read(extra: object) -> None:
+        raise BROKEN
+
+    monkeypatch.setattr(check_content.content, "read", read)
+    assert command_line.main(["check-content"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "rules/one.toml:7: rule[1]: Dit bestaat niet: bron.",
+        "Fouten in de inhoud: 1.",
+    ]
+
+
+def test_with_broken_content_no_command_starts(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def setup() -> None:
+        raise BROKEN
+
+    monkeypatch.setattr(command_line.django, "setup", setup)
+    assert command_line.main(["serve"]) == 1
+    assert "rules/one.toml:7" in capsys.readouterr().err
+
+
+class Recorder:
+    """Stands where the web server would start, and keeps what it was told."""
+
+    told: dict[str, object]
+
+    def __init__(self, **told: object) -> None:
+        Recorder.told = told
+
+    def serve(self) -> None:
+        """Ends at once."""
+
+
+def test_serve_listens_where_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "Granian", Recorder)
+    assert command_line.main(["serve", "--host", "::1", "--port", "8123", "--workers", "3"]) == 0
+    assert (Recorder.told["address"], Recorder.told["port"], Recorder.told["workers"]) == ("::1", 8123, 3)
+
+
+def test_serve_writes_down_no_visits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(serve, "Granian", Recorder)
+    command_line.main(["serve"])
+    assert Recorder.told["log_access"] is False
+    assert Recorder.told["address"] == "127.0.0.1"
+
+
+@override_settings(DEMO=False)
+def test_demo_says_where_to_look_and_tells_the_workers(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(serve, "Granian", Recorder)
+    monkeypatch.setattr(demo.os, "environ", environment := dict(demo.os.environ))
+    assert command_line.main(["demo", "--port", "8124"]) == 0
+    assert "http://localhost:8124/voorbeelden/" in capsys.readouterr().out
+    assert environment["HOUVAST_DEMO"] == "1"
+    assert settings.DEMO is True
+
+
+def test_a_port_that_is_taken_is_told_in_plain_words(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(serve, "Granian", None)
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        assert command_line.main(["serve", "--port", str(other.getsockname()[1])]) == 1
+    assert "--port" in capsys.readouterr().err
+
+
+def test_stopping_is_no_accident(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(self: Recorder) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Recorder, "serve", stop)
+    monkeypatch.setattr(serve, "Granian", Recorder)
+    assert command_line.main(["serve"]) == 130
