@@ -15,6 +15,7 @@ from urllib.request import urlopen
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.conftest import ALONE
 from tools import chromium
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -109,7 +110,7 @@ def side_by_side(browser: Browser, **pictures: bytes) -> bytes:
 def main() -> int:
     """Take them, and say how large the result is."""
     with demo(), sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.found(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium.found(), args=ALONE)
         taken = side_by_side(browser, desk=desk(browser), phone=phone(browser))
         browser.close()
     PICTURE.write_bytes(taken)

@@ -18,7 +18,11 @@ from tests.browser.windows import PHONE
 from tests.house.source import ROOT
 
 SECONDS_TO_START = 60
-SECONDS_TO_WAIT = 10
+SECONDS_TO_WAIT = 30
+ALONE = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
 
 
 def free_port() -> int:
@@ -65,7 +69,7 @@ def browser() -> Iterator[Browser]:
     """The chromium of this machine."""
     path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
+        started = playwright.chromium.launch(executable_path=path, args=ALONE)
         yield started
         started.close()
 

@@ -34,9 +34,9 @@ class Watch:
 
 
 def save(page: Page, button: str, kept: Path) -> None:
-    """Clicks on what gives a file."""
+    """Clicks on what gives a file; no page follows, so there is none to wait for."""
     with page.expect_download() as download:
-        page.get_by_role("button", name=button).click()
+        page.get_by_role("button", name=button).click(no_wait_after=True)
     download.value.save_as(kept)
 
 
