@@ -85,24 +85,32 @@ class Recorder:
         """Ends at once."""
 
 
-def test_serve_listens_where_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def recorder(monkeypatch: pytest.MonkeyPatch) -> type[Recorder]:
+    """A server that only records, so that a demo running beside these tests is in nobody's way."""
     monkeypatch.setattr(serve, "Granian", Recorder)
+    monkeypatch.setattr(serve, "is_taken", lambda _host, _port: False)
+    return Recorder
+
+
+@pytest.mark.usefixtures("recorder")
+def test_serve_listens_where_it_is_told() -> None:
     assert command_line.main(["serve", "--host", "::1", "--port", "8123", "--workers", "3"]) == 0
     assert (Recorder.told["address"], Recorder.told["port"], Recorder.told["workers"]) == ("::1", 8123, 3)
 
 
-def test_serve_writes_down_no_visits(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(serve, "Granian", Recorder)
+@pytest.mark.usefixtures("recorder")
+def test_serve_writes_down_no_visits() -> None:
     command_line.main(["serve"])
     assert Recorder.told["log_access"] is False
     assert Recorder.told["address"] == "127.0.0.1"
 
 
 @override_settings(DEMO=False)
+@pytest.mark.usefixtures("recorder")
 def test_demo_says_where_to_look_and_tells_the_workers(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(serve, "Granian", Recorder)
     monkeypatch.setattr(demo.os, "environ", environment := dict(demo.os.environ))
     assert command_line.main(["demo", "--port", "8124"]) == 0
     assert "http://localhost:8124/voorbeelden/" in capsys.readouterr().out
@@ -121,10 +129,9 @@ def test_a_port_that_is_taken_is_told_in_plain_words(
     assert "--port" in capsys.readouterr().err
 
 
-def test_stopping_is_no_accident(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_stopping_is_no_accident(monkeypatch: pytest.MonkeyPatch, recorder: type[Recorder]) -> None:
     def stop(self: Recorder) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(Recorder, "serve", stop)
-    monkeypatch.setattr(serve, "Granian", Recorder)
+    monkeypatch.setattr(recorder, "serve", stop)
     assert command_line.main(["serve"]) == 130
