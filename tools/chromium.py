@@ -1,16 +1,16 @@
-"""Is there a browser for tests/browser? As root on Debian a missing one is installed.
+"""Is there a browser for tests/browser? As root on Debian what is missing is installed.
 
 Leaves with 0 when there is one, with 3 when the browser tests are to be left out, and with 1 where a missing
 part is a failure (CI=true).
 """
 
+import ctypes
 import os
 import shutil
 import subprocess
 import sys
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-LINE_TO_RUN = "apt-get install chromium"
 LEFT_OUT = 3
 
 
@@ -19,23 +19,41 @@ def found() -> str | None:
     return next((path for name in NAMES if (path := shutil.which(name))), None)
 
 
-def install() -> None:
-    """Install it where that is allowed and possible."""
+def can_be_driven() -> bool:
+    """Whether the library is there without which playwright's own node does not start."""
+    if not sys.platform.startswith("linux"):
+        return True
+    try:
+        ctypes.CDLL("libatomic.so.1")
+    except OSError:
+        return False
+    return True
+
+
+def missing() -> list[str]:
+    """The Debian packages that are not there yet."""
+    return [*(() if found() else ("chromium",)), *(() if can_be_driven() else ("libatomic1",))]
+
+
+def install(packages: list[str]) -> None:
+    """Install them where that is allowed and possible."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
         return
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    packages = ["apt-get", "install", "--quiet", "--yes", "--no-install-recommends", "chromium"]
-    for command in (["apt-get", "--quiet", "update"], packages):
+    adding = ["apt-get", "install", "--quiet", "--yes", "--no-install-recommends", *packages]
+    for command in (["apt-get", "--quiet", "update"], adding):
         subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL)
 
 
 def main() -> int:
     """Find or install it, and say what happens without it."""
-    if not found():
-        install()
-    if found():
+    if wanted := missing():
+        install(wanted)
+    lacking = missing()
+    if not lacking:
         return 0
-    print(f"No chromium on this machine, so the browser tests are left out. To have them: {LINE_TO_RUN}")
+    line = f"apt-get install {' '.join(lacking)}"
+    print(f"The browser tests are left out, as something they need is not here. To have them: {line}")
     return 1 if os.environ.get("CI") == "true" else LEFT_OUT
 
 

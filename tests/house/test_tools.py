@@ -37,17 +37,33 @@ def test_only_root_installs(monkeypatch: pytest.MonkeyPatch) -> None:
     ran: list[list[str]] = []
     monkeypatch.setattr(chromium.shutil, "which", lambda name: f"/usr/bin/{name}")
     monkeypatch.setattr(chromium.subprocess, "run", lambda command, **how: ran.append(command))
-    chromium.install()
+    chromium.install(["chromium"])
     assert ran == []
     monkeypatch.setattr(chromium.os, "geteuid", lambda: 0)
-    chromium.install()
+    chromium.install(["chromium"])
     assert [command[0] for command in ran] == ["apt-get", "apt-get"]
     assert ran[-1][-1] == "chromium"
 
 
 def test_a_browser_that_is_there_is_enough(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chromium, "found", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(chromium, "can_be_driven", lambda: True)
     assert chromium.main() == 0
+
+
+@pytest.mark.usefixtures("no_browser")
+def test_a_browser_that_cannot_be_driven_is_not_enough(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def no_library(_name: str) -> None:
+        raise OSError
+
+    monkeypatch.setattr(chromium, "found", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(chromium.sys, "platform", "linux")
+    monkeypatch.setattr(chromium.ctypes, "CDLL", no_library)
+    monkeypatch.setenv("CI", "true")
+    assert chromium.main() == 1
+    assert "apt-get install libatomic1" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("tool", python_files("tools"), ids=shown)
