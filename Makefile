@@ -58,7 +58,7 @@ migrations: $(READY) ## step of check: no model without its migration
 test: install ## step of check: tests, and every branch of the craft
 	$(call say,test)
 	@mkdir -p build
-	@$(BIN)/pytest -m 'not browser and not docs' --cov --cov-report=
+	@$(BIN)/pytest -m 'not browser and not docs' --numprocesses logical --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage report --include='*/houvast/practice/*' --fail-under=100
 
 browser: install ## step of check: a real browser against a real server

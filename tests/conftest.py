@@ -4,6 +4,11 @@ import socket
 from typing import Any
 
 import pytest
+from hypothesis import settings
+
+# A busy machine is no fault: Hypothesis looks for the case nobody thought of without a clock.
+settings.register_profile("houvast", deadline=None)
+settings.load_profile("houvast")
 
 HERE = {"127.0.0.1", "::1", "localhost"}
 

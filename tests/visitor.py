@@ -141,9 +141,12 @@ class Form:
 
     def buttons(self) -> list[Element]:
         """What sends the form."""
-        return [
-            one for one in self.element.find("button") if one.attributes.get("type", "submit") == "submit"
-        ]
+        id, page = self.element.attributes.get("id"), self.element
+        while page.around is not None:
+            page = page.around
+        elsewhere = [one for one in page.find("button") if id and one.attributes.get("form") == id]
+        found = [*self.element.find("button"), *elsewhere]
+        return [one for one in found if one.attributes.get("type", "submit") == "submit"]
 
     def pairs(self) -> Iterator[Pair]:
         """What a browser would send of it, files apart."""

@@ -31,6 +31,14 @@ def faults_everywhere(page: Page) -> dict[str, list[str]]:
     return {where: told for where, told in found.items() if told}
 
 
+def faults_at(page: Page, size: Size, scheme: str) -> list[str]:
+    """The faults of a page in one window; by night only colours differ."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.set_viewport_size(size)
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    return faults(page, RULES if scheme == "light" else COLOURS)
+
+
 def too_wide(page: Page, size: Size) -> bool:
     """Does somebody have to scroll sideways to read the page at this size?"""
     page.set_viewport_size(size)

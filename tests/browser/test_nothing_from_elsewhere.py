@@ -43,7 +43,7 @@ def save(page: Page, button: str, kept: Path) -> None:
 def test_a_whole_journey_stays_at_home(page: Page, address: str, tmp_path: Path) -> None:
     watch = Watch(page)
     page.goto("/")
-    page.get_by_role("link", name="Voor school").click()
+    page.get_by_role("link", name="Ik werk op een school").click()
     page.get_by_role("link", name="Begin met de lijst").click()
     fill_in(page, {**TEACHER, **AFRAID, "code": "KRST-2345"})
     page.locator("[data-next]").click()

@@ -23,6 +23,8 @@ TOUCHED = [
     ),
     *(
         "a picture with everything open",
+        "questions about a life",
+        "a picture with a life",
         "a picture by three",
         "laying sheets together",
         "the invented families",

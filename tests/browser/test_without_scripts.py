@@ -44,7 +44,7 @@ def test_the_whole_list_stands_there_and_nothing_that_needs_a_script(plain: Page
 
 def test_from_the_front_page_to_one_picture_by_two_people(plain: Page, tmp_path: Path) -> None:
     plain.goto("/")
-    plain.get_by_role("link", name="Voor school").click()
+    plain.get_by_role("link", name="Ik werk op een school").click()
     plain.get_by_role("link", name="Begin met de lijst").click()
     answer(
         plain, {"role": "teacher", "cheerful": "often", "seeks-comfort": "never", "goes-on-alone": "often"}

@@ -41,6 +41,8 @@ PARENT = {
     "foster-care": "yes",
 }
 
+LIFE = {"someone-who-stays": "yes", "money-worries": "yes", "parent-died": "yes", "parent-died.since": "2019"}
+
 # Chooses and writes what a visitor would, without the wait of so many clicks.
 FILL_IN = """given => {
     const form = document.querySelector("form[data-list]");
@@ -134,6 +136,21 @@ def _open_picture_of(door: str, answers: Mapping[str, str]) -> Visit:
     return visit
 
 
+def _life(page: Page, **told: str) -> None:
+    """The questions about a life with these answers, after the picture of a foster parent."""
+    draw(page, HOME, PARENT)
+    page.locator("#leven button").click()
+    page.wait_for_url("**/leven/")
+    page.evaluate("location.hash = '#hele-lijst'")
+    fill_in(page, told)
+    open_everything(page)
+
+
+def _picture_of_a_life(page: Page) -> None:
+    _life(page, **LIFE)
+    send(page)
+
+
 def _family(title: str, reader: str) -> Visit:
     def visit(page: Page) -> None:
         page.goto("/voorbeelden/")
@@ -155,6 +172,8 @@ PAGES: dict[str, Visit] = {
     "a picture with safety": _picture_of(SCHOOL, {**TEACHER, **AFRAID}),
     "a picture with everything open": _open_picture_of(SCHOOL, {**TEACHER, **AFRAID}),
     "a picture for a parent": _picture_of(HOME, PARENT),
+    "questions about a life": lambda page: _life(page, **LIFE),
+    "a picture with a life": _picture_of_a_life,
     "a picture by two": _family("Een kind van 7", "ouders"),
     "a picture by three": _family("Een kind van 10", "school"),
     "laying sheets together": _at("/naast-elkaar/"),

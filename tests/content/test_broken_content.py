@@ -120,6 +120,64 @@ def test_a_retired_sign_is_not_asked_reasoned_with_or_looked_at_any_more(tmp_pat
     ]
 
 
+@pytest.mark.parametrize(
+    "drawing", ["signs/comfort", "comfort.svg", "../comfort", "Comfort", "com fort", "-"]
+)
+def test_a_drawing_is_named_without_a_folder_or_an_ending(tmp_path: Path, drawing: str) -> None:
+    message = "Noem hier alleen de naam van de tekening, zonder map en zonder .svg."
+    assert told(tmp_path, {"signs/own.toml": f'{SIGN}drawing = "{drawing}"\n'}) == [
+        f"own/signs/own.toml:8: sign[1].drawing: {message}"
+    ]
+    assert told(tmp_path / "fine", {"signs/own.toml": f'{SIGN}drawing = "seeks-comfort-2"\n'}) == []
+
+
+@pytest.mark.parametrize("kind", ["pattern", "strategy"])
+def test_what_somebody_went_through_makes_no_pattern(tmp_path: Path, kind: str) -> None:
+    rule = (
+        RULE.replace('"question"', f'"{kind}"')
+        .replace('sign = "restless"\nsometimes = true', 'fact = "history.adopted"')
+        .replace("title", "to_months = 216\ntitle")
+    )
+    message = "Wat iemand meemaakte, maakt geen patroon. Haal history.adopted hier weg."
+    assert told(tmp_path, {"rules/own.toml": rule}) == [
+        f"own/rules/own.toml:19: rule[1].tree.fact: {message}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ages", "place"), [("", "1: rule[1]"), ("to_months = 217\n", "6: rule[1].to_months")]
+)
+def test_a_pattern_is_never_about_an_adult(tmp_path: Path, ages: str, place: str) -> None:
+    rule = RULE.replace('"question"', '"pattern"').replace("title", f"{ages}title")
+    message = "Een patroon gaat nooit over een volwassene. Schrijf hier to_months = 216."
+    assert told(tmp_path, {"rules/own.toml": rule}) == [f"own/rules/own.toml:{place}: {message}"]
+    children = RULE.replace('"question"', '"pattern"').replace("title", "to_months = 216\ntitle")
+    assert told(tmp_path / "children", {"rules/own.toml": children}) == []
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("sign.toml", "sings/own.toml", "signs/own.tml", "signs/more/own.toml", "steps/own.txt"),
+        *("lists/own.toml", "doors/own.md", "rules/own", "notes.md", "page/own.md", "knowledge/own.toml"),
+    ],
+)
+def test_a_file_that_nobody_reads_is_named(tmp_path: Path, name: str) -> None:
+    message = "Dit bestand leest niemand. Klopt de naam van de map, en het einde van de bestandsnaam?"
+    assert told(tmp_path, {name: SIGN, "help.toml": HELP}) == [f"own/{name}: {message}"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("README.md", "LICENSE", "reading.py", "__init__.py", "__pycache__/reading.cpython-311.pyc"),
+        *(".git/config.toml", "steps/.own.md.swp", "drawings/own.svg", "tools/make.py"),
+    ],
+)
+def test_what_is_no_content_is_passed_over(tmp_path: Path, name: str) -> None:
+    assert told(tmp_path, {name: SIGN, "help.toml": HELP}) == []
+
+
 def test_signs_cannot_succeed_each_other_in_a_circle(tmp_path: Path) -> None:
     circle = "".join(
         SIGN.replace("own-sign", one) + f'replaced_by = "{other}"\n'

@@ -123,6 +123,25 @@ def number(plain: int = 9, outline: int = 0, ringed: int = 1) -> Shown:
     }
 
 
+def event(text: str, when: str = "", **changes: Any) -> Shown:
+    return {"text": text, "when": when, "opening": opening(f"Bron van {text}"), **changes}
+
+
+def life(by: str = "de ouder, thuis", **changes: Any) -> Shown:
+    """What one writer told of a life."""
+    return {
+        "by_text": by,
+        "support": [event("Heeft iemand die blijft")],
+        "groups": [{"title": "Afscheid", "events": [event("Verloor een ouder", "2019")]}],
+        "years": {
+            "first": "2019",
+            "last": "2026",
+            "events": [event("Verloor een ouder", "2019", x=0, wide=125)],
+        },
+        **changes,
+    }
+
+
 def steps(**changes: Any) -> Shown:
     return {"first": [], "more": [], "stance": [], "disputed": [], **changes}
 
@@ -173,6 +192,7 @@ def full_view(**changes: Any) -> Shown:
         gaps=[{"text": "vraagt hulp", "by_text": "jij"}],
         telling={"text": "wordt rustig", "settles_text": "Zoekt troost"},
         prevalence=[number()],
+        life=[life()],
         screening=[
             sentence("Een gesprek is het advies.", "screening.a"),
             sentence("", "screening.b", "open"),

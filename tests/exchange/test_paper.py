@@ -22,6 +22,7 @@ from tests.exchange.shown import (
     eye,
     full_view,
     headings,
+    life,
     list_of,
     opening,
     picture_of,
@@ -55,6 +56,7 @@ SECTIONS = [
     "Hoe je erbij bent",
     "Wat ook kan helpen",
     "Hier denken mensen verschillend over",
+    "Wat er in het leven speelde",
     "Is een gesprek nodig?",
     "Waar ga je heen?",
     "Wat spreken we af?",
@@ -97,7 +99,7 @@ class TestEveryPaper:
 
     def test_says_on_every_page_that_it_is_no_judgement(self, name: str) -> None:
         for page in PAPERS[name]().pages:
-            assert "geen diagnose, geen oordeel over een kind" in page.extract_text()
+            assert "geen diagnose, geen oordeel" in page.extract_text()
 
     def test_can_be_searched_and_copied(self, name: str) -> None:
         """Nothing nobody sees stands between the letters."""
@@ -130,7 +132,7 @@ class TestThePicture:
 
     def test_says_who_looked_when_and_with_which_code(self, full: PdfReader) -> None:
         said = words(full)
-        assert "Gemaakt op 22 november 2026 · code van het kind: ABCD-2345" in said
+        assert "Gemaakt op 22 november 2026 · code: ABCD-2345" in said
         assert "De leraar, op school 20 november 2026 8 jaar" in said
 
     def test_an_age_nobody_gave_is_said_to_be_so(self) -> None:
@@ -151,6 +153,30 @@ class TestThePicture:
         ):
             assert header in said
         assert names.count("/TH") >= 16
+
+    def test_what_gives_support_stands_before_the_rest_of_a_life(self) -> None:
+        paper = picture_of(view(life=[life()]))
+        assert headings(paper)[0] == "Wat er in het leven speelde"
+        said = words(paper)
+        assert said.index("Wat steun geeft") < said.index("Heeft iemand die blijft") < said.index("Afscheid")
+        assert "Verloor een ouder[2], 2019" in said
+
+    def test_the_years_of_a_life_are_said_in_words_beside_their_marks(self) -> None:
+        with_years, without = (picture_of(view(life=[life(**how)])) for how in ({}, {"years": None}))
+        assert tag_names(with_years).count("/Table") == tag_names(without).count("/Table") + 1
+        assert "2019 Verloor een ouder" in words(with_years)
+
+    def test_a_life_says_who_told_it_where_others_wrote_too(self) -> None:
+        assert "De ouder, thuis" in words(picture_of(view(own=False, life=[life()])))
+        assert "De ouder, thuis" not in words(picture_of(view(own=True, life=[life()])))
+
+    def test_a_life_without_support_or_without_the_rest_leaves_no_empty_part(self) -> None:
+        assert "Wat steun geeft" not in words(picture_of(view(life=[life(support=[])])))
+        assert "Afscheid" not in words(picture_of(view(life=[life(groups=[], years=None)])))
+
+    def test_the_sentences_of_its_reader_are_used(self) -> None:
+        said = words(picture_of(view(say={"life": "Wat er in jouw leven speelde"}, life=[life()])))
+        assert "Wat er in jouw leven speelde" in said
 
     @pytest.mark.parametrize(
         "text",

@@ -102,3 +102,17 @@ def test_questions_keep_their_order_when_others_stand_between() -> None:
         0
     ]["parts"]
     assert [[one["text"] for one in part["questions"]] for part in parts] == [["A"], ["B"], ["C"]]
+
+
+def test_a_sentence_says_what_it_needs_and_the_top_who_may_skip_it() -> None:
+    questions = [{**question("Kijkt je aan.", *OFTEN), "needs": ["zien"]}, question("Is vrolijk.", *OFTEN)]
+    said = words(list_of(blank(*questions, skip=["zien", "horen"])))
+    assert "Kijkt je aan. (zien)" in said
+    assert "Staat er (zien) of (horen) achter een zin?" in said
+    assert "Is vrolijk. (" not in said
+
+
+def test_without_anything_to_skip_nothing_is_said_of_it() -> None:
+    said = words(list_of(blank({**question("Kijkt je aan.", *OFTEN), "needs": ["zien"]})))
+    assert "(zien)" not in said
+    assert "Sla die zin dan over" not in said

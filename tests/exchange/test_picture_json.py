@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from houvast.exchange.picture_json import FORMAT, picture_json
-from houvast.practice.advice import choose
-from houvast.practice.observations import Judgement, Sheet, Status
+from houvast.practice.observations import HistoryEntry, Judgement, Known, Sheet, Status, When
 from tests.practice.families import BOOK, FAMILIES, READERS, RULES, SHELF, picture, sheet
 from tests.practice.random_sheets import SOME, sheets, without_danger
 
@@ -24,13 +24,13 @@ FULL = (
 )
 PARTS = (
     *("The whole", "An eye", "A statement", "A ground", "A sign that was asked", "A cell", "A comparison"),
-    *("A relationship under stress", "A step"),
+    *("A relationship under stress", "A step", "A life", "An event"),
 )
 
 
 def told(*of: Sheet, reader: str = "professional") -> dict[str, Any]:
     """The JSON of a picture, as another program reads it."""
-    advice = choose(of, BOOK.signs, SHELF.steps, reader)
+    advice = SHELF.advice(of, reader)
     made = picture_json(picture(*of, reader=reader), advice, content_version=SHELF.version)
     read: dict[str, Any] = json.loads(json.dumps(made))
     assert read == made
@@ -52,7 +52,7 @@ def full() -> dict[str, Any]:
         key="1",
         role="professional",
         cannot=["sight"],
-        history="needs-unmet yes",
+        history="needs-unmet yes, before-five no, adopted unknown",
         judgements=[own],
         share_safety=True,
     )
@@ -166,6 +166,23 @@ def test_steps_hold_also_what_is_told_and_never_advised() -> None:
     assert all(one["disputed"] for one in steps["disputed"])
 
 
+def test_a_life_is_told_in_groups_and_in_time() -> None:
+    lived = [
+        HistoryEntry(what="foster-care", answer=Known.YES, since=When(2021, 3)),
+        HistoryEntry(what="broken-continuity", answer=Known.YES, since=When(2019), until=When(2020, 1, 5)),
+        HistoryEntry(what="adopted", answer=Known.NO),
+        HistoryEntry(what="before-five", answer=Known.UNKNOWN),
+    ]
+    (life,) = told(replace(sheet(role="teacher"), history=tuple(lived)))["life"]
+    assert (life["by"], life["not_so"], life["unknown"]) == ("1", ["adopted"], ["before-five"])
+    assert [(one["circumstance"], one["since"], one["until"]) for one in life["in_time"]] == [
+        ("broken-continuity", "2019", "2020-01-05"),
+        ("foster-care", "2021-03", None),
+    ]
+    titles = {group["group"]: group["title"] for group in life["groups"]}
+    assert titles == {group: BOOK.words.group[group] for group in titles}
+
+
 # --- what it does not hold --------------------------------------------------------------------------------
 
 
@@ -230,6 +247,8 @@ def parts(of: dict[str, Any]) -> dict[str, list[dict[str, Any]]]:
         "A comparison": [*of["agree"], *of["differ"]],
         "A relationship under stress": of["stress"],
         "A step": [step for steps in of["steps"].values() for step in steps],
+        "A life": of["life"],
+        "An event": [event for one in of["life"] for group in one["groups"] for event in group["events"]],
     }
 
 
@@ -259,5 +278,7 @@ def test_the_paper_names_every_code_it_uses() -> None:
         assert f"`{reader}`" in text
     for key in ("status", "why"):
         assert f"`{key}`" in described()["A statement"]["judgement"]
+    for key in ("group", "title", "events"):
+        assert f"`{key}`" in described()["A life"]["groups"]
     for key in ("first", "more", "stance", "disputed"):
         assert f"`{key}`" in described()["The whole"]["steps"]

@@ -5,7 +5,8 @@ That is 206.835 - 0.93 * words in a sentence - 77 * syllables in a word.
 Measured is the running text of a page, as blocks: a paragraph, a heading, an item of a list, a cell, a
 label. What stands there more than once is measured once, so that labels that come back with every
 question make no page easier than it is. Left out are titles of publications and who wrote them (other
-people's words) and numbers. A semicolon between whole phrases ends a sentence: so lists stand on one line.
+people's words), numbers, and what is said to be for professionals. A semicolon between whole phrases ends
+a sentence: so lists stand on one line.
 """
 
 import re
@@ -17,8 +18,10 @@ import pyphen
 
 from tests.visitor import Element
 
-INLINE = {"a", "abbr", "b", "cite", "code", "em", "i", "small", "span", "strong"}
+INLINE = {"a", "abbr", "b", "cite", "code", "dfn", "em", "i", "mark", "small", "span", "strong"}
 NEVER_READ = {"script", "style", "svg", "textarea", "template"}
+NOT_MEASURED = {"sources", "sources-line", "professional"}
+"""Classes of what is other people's words, or meant for professionals alone and said to be."""
 BIBLIOGRAPHY = "Bron"
 """The heading of a list of publications under a sentence."""
 
@@ -102,5 +105,10 @@ def _read(element: Element) -> Iterator[Element | str]:
             publications = True
         elif publications and one.name == "ul":
             publications = False
-        elif "hidden" not in one and one.name not in NEVER_READ and one.attributes.get("class") != "sources":
+        elif "hidden" not in one and one.name not in NEVER_READ and NOT_MEASURED.isdisjoint(classes(one)):
             yield one
+
+
+def classes(element: Element) -> set[str]:
+    """The classes of an element."""
+    return set(element.attributes.get("class", "").split())

@@ -46,6 +46,17 @@ def verdicts(text: str) -> list[str]:
     return [found.group() for found in VERDICTS.finditer(FIXED_SENTENCES.sub("", text))]
 
 
+# On the shelf a title is a line of its own.
+SHELF = CONTENT / "library.toml"
+TITLE_OF_OTHERS = re.compile(r"^title = .*$", re.MULTILINE)
+
+
+def written(path: Path) -> str:
+    """What we wrote in a file ourselves."""
+    text = path.read_text(encoding="utf-8")
+    return TITLE_OF_OTHERS.sub("", text) if path == SHELF else text
+
+
 def written_files() -> list[Path]:
     """Everything but code that people may come to read, also what the project says of itself in Dutch."""
     own = [
@@ -67,7 +78,7 @@ def strings(module: ast.Module) -> Iterator[str]:
 
 
 def test_no_page_list_rule_or_paper_gives_a_verdict() -> None:
-    found = {shown(path): verdicts(path.read_text(encoding="utf-8")) for path in written_files()}
+    found = {shown(path): verdicts(written(path)) for path in written_files()}
     assert {path: words for path, words in found.items() if words} == {}
 
 
@@ -105,6 +116,61 @@ def test_a_verdict_is_recognised(text: str) -> None:
 )
 def test_an_honest_sentence_is_left_alone(text: str) -> None:
     assert verdicts(text) == []
+
+
+# --- MD-1: names of forms and disorders stand only where a group is explained, or for professionals -----
+
+NAMES = re.compile(
+    r"\b(?:RAD|DSED)\b|\b(?i:ontremd|vermijdend|ambivalent|gedesorganiseerd|reactieve hechtingsstoornis)\w*"
+    r"|(?i:reactive attachment disorder|disinhibited social engagement)"
+)
+ABOUT_GROUPS = ("knowledge/", "library.toml", "glossary.toml", "coverage.toml", "sources.toml")
+FOR_PROFESSIONALS = (
+    "rules/patterns.toml",
+    "rules/criteria.toml",
+    "signs/criteria.toml",
+    "lists/criteria.json",
+)
+
+
+def is_for_professionals_only(path: Path) -> bool:
+    """Whether a page, step or referral has no other reader."""
+    return path.suffix == ".md" and head(path).get("readers") == ["professional"]
+
+
+def test_names_of_forms_and_disorders_stand_nowhere_else() -> None:
+    found = {}
+    for path in written_files():
+        if not path.is_relative_to(CONTENT) or path.suffix == ".py":
+            continue
+        name = str(path.relative_to(CONTENT))
+        if name.startswith((*ABOUT_GROUPS, *FOR_PROFESSIONALS)) or is_for_professionals_only(path):
+            continue
+        found[name] = NAMES.findall(path.read_text(encoding="utf-8"))
+    assert {name: names for name, names in found.items() if names} == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dit lijkt op RAD.",
+        "DSED-criteria",
+        "een Reactieve hechtingsstoornis",
+        "de ontremd-sociaalcontactstoornis",
+        "Reactive Attachment Disorder",
+        "disinhibited social engagement disorder",
+        "Vermijdend gehecht",
+        "een ambivalente band",
+        "gedesorganiseerde hechting",
+    ],
+)
+def test_the_name_of_a_form_or_a_disorder_is_recognised(text: str) -> None:
+    assert NAMES.search(text)
+
+
+@pytest.mark.parametrize("text", ["Raden mag.", "Raad vragen kan dag en nacht.", "vermijd ruzie", "Conrad"])
+def test_a_word_that_only_looks_like_such_a_name_is_left_alone(text: str) -> None:
+    assert not NAMES.search(text)
 
 
 # --- MD-2: no totals, weights or percentages about a child ---------------------------------------------

@@ -143,7 +143,7 @@ def told() -> dict[str, list[Any]]:
     for reader in ("professional", "parent"):
         printed = io.StringIO()
         with contextlib.redirect_stdout(printed):
-            command_line.main(["picture", *map(str, EXAMPLES), "--json", "--for", reader])
+            command_line.main(["picture", *map(str, EXAMPLES), "--same-child", "--json", "--for", reader])
         whole = json.loads(printed.getvalue())
         stated = [one for name in STATED for one in whole[name]]
         stated += [one for stress in whole["stress"] for one in stress["tried"]]
@@ -157,6 +157,10 @@ def told() -> dict[str, list[Any]]:
             "### A comparison": [*whole["agree"], *whole["differ"]],
             "### A relationship under stress": whole["stress"],
             "### A step": [one for steps in whole["steps"].values() for one in steps],
+            "### A life": whole["life"],
+            "### An event": [
+                one for life in whole["life"] for group in life["groups"] for one in group["events"]
+            ],
         }.items():
             found.setdefault(title, []).extend(parts)
     return found
@@ -215,6 +219,7 @@ def test_every_sort_of_content_has_its_example() -> None:
     folders = {Path(name).parts[0] for name, _text in FILES}
     assert folders == {
         "sources.toml",
+        "circumstances.toml",
         "lookalikes.toml",
         "signs",
         "lists",
@@ -222,7 +227,38 @@ def test_every_sort_of_content_has_its_example() -> None:
         "steps",
         "pages",
         "doors",
+        "knowledge",
+        "library.toml",
+        "situations.toml",
+        "glossary.toml",
+        "danger.toml",
+        "coverage.toml",
     }
+
+
+def everything(shelf: content.Shelf) -> dict[str, set[str]]:
+    """The ids of all there is, by its sort."""
+    return {
+        "signs": set(shelf.signs),
+        "lists": set(shelf.lists),
+        "rules": {rule.id for rule in shelf.rules},
+        "steps": {step.id for step in shelf.steps},
+        "pages": set(shelf.pages),
+        "doors": {door.id for door in shelf.doors},
+        "knowledge": set(shelf.knowledge),
+        "titles": set(shelf.titles),
+        "situations": set(shelf.situations),
+        "terms": set(shelf.terms),
+        "dangers": {danger.id for danger in shelf.dangers},
+        "covered": {one.id for one in shelf.covered},
+    }
+
+
+def test_each_example_adds_one_of_its_sort_with_a_file_or_a_record_and_no_code(organisation: Path) -> None:
+    ours, with_theirs = everything(content.shelf()), everything(content.read([organisation]))
+    added = {sort: with_theirs[sort] - ours[sort] for sort in ours}
+    assert added.pop("signs") == {"calms-with-music", "leaves-when-loud"}
+    assert {sort: len(ids) for sort, ids in added.items()} == dict.fromkeys(added, 1)
 
 
 def test_an_example_that_is_broken_would_be_told(organisation: Path) -> None:
@@ -292,7 +328,7 @@ def addresses(resolver: URLResolver, space: str = "") -> set[str]:
 
 def test_every_address_is_explained_and_no_other() -> None:
     explained = re.findall(
-        r"^\| `/[^`]*` \| `([\w:]+)` \|", (DOCS / "how-it-fits.md").read_text(), re.MULTILINE
+        r"^\| `/[^`]*` \| `([\w:-]+)` \|", (DOCS / "how-it-fits.md").read_text(), re.MULTILINE
     )
     assert {name for name in explained if not name.startswith("demo:")} == addresses(get_resolver()) - DEMO
     assert {name for name in explained if name.startswith("demo:")} == DEMO

@@ -7,6 +7,8 @@ hyphenation alone. What is measured stands in reading_level.py.
 import pytest
 
 from houvast import content
+from houvast.content.knowledge import KnowledgePage
+from houvast.content.markdown import as_html
 from houvast.practice.advice import Step
 from houvast.practice.picture import Prevalence, RuleKind
 from tests.house.reading_level import blocks, level, sentences, syllables, words
@@ -198,3 +200,44 @@ def test_no_sentence_of_a_rule_is_too_long_for_anybody_but_a_professional() -> N
 def test_there_are_sentences_about_every_kind_of_rule_a_family_reads() -> None:
     kinds = {rule.kind for rule in SHELF.rules if FAMILIES & set(rule.readers)}
     assert kinds >= {RuleKind.SAFETY, RuleKind.STRATEGY, RuleKind.SCREENING, RuleKind.QUESTION}
+
+
+# --- the library: at most twenty words in a sentence ------------------------------------------------------
+
+SHORT_SENTENCE = 20
+
+
+def assert_plain(texts: list[str]) -> None:
+    assert_easy(texts)
+    assert [one for text in texts for one in sentences(text) if len(words(one)) > SHORT_SENTENCE] == []
+
+
+@pytest.mark.parametrize("page", SHELF.knowledge.values(), ids=SHELF.knowledge)
+def test_the_plain_part_of_a_page_of_knowledge_is_easy_to_read(page: KnowledgePage) -> None:
+    assert_plain(paper(page.title, page.summary, html=as_html(page.plain)))
+
+
+def test_what_a_circle_says_at_each_step_is_easy_to_read() -> None:
+    for phase in SHELF.phases:
+        assert_plain([phase.text, phase.help, phase.attempt])
+
+
+def test_situations_are_easy_to_read() -> None:
+    assert_plain([one.text for one in SHELF.situations.values()])
+
+
+def test_words_are_explained_in_easier_words() -> None:
+    for term in SHELF.terms.values():
+        texts = [term.text]
+        assert level(texts).score >= EASY, (term.id, level(texts).score)
+        assert [one for one in sentences(term.text) if len(words(one)) > SHORT_SENTENCE] == []
+
+
+def test_when_to_take_a_title_is_told_in_easy_words() -> None:
+    families = [one for one in SHELF.titles.values() if FAMILIES & set(one.readers)]
+    assert_plain([f"Lees dit als {one.read_if}" for one in families])
+    assert too_long([one.note for one in SHELF.titles.values()]) == []
+
+
+def test_what_stands_above_the_help_lines_is_easy_to_read() -> None:
+    assert_plain([danger.text for danger in SHELF.dangers])

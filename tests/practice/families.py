@@ -116,9 +116,9 @@ def _kind(detail: str) -> str:
     return "toward"
 
 
-def laid_out(of: Sheet, *, alone: bool = True) -> Testimony:
+def laid_out(of: Sheet, *, reader: str = "professional", alone: bool = True) -> Testimony:
     """A sheet laid out, as its own picture would use it."""
-    return Testimony(of, BOOK, alone=alone)
+    return Testimony(of, BOOK, reader, alone=alone)
 
 
 def said(rule: str | Rule, of: Sheet, toward: str = "me", reader: str = "professional") -> Statement:

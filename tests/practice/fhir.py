@@ -1,11 +1,13 @@
 """Small lists of questions, written as FHIR writes them."""
 
 import json
+from datetime import date
 from typing import Any
 
 from houvast.practice.faults import Fault, read_json
 from houvast.practice.lists import Answered, Questionnaire, answer, read_questionnaire
 
+TODAY = date(2026, 11, 22)
 HOW_OFTEN = ("often", "sometimes", "never", "unknown")
 WHOM = ("me", "mother", "father", "stranger")
 SINCE = ("weeks", "months", "years")
@@ -58,6 +60,25 @@ def detail(id: str, what: str, **more: Any) -> Written:
     )
 
 
+def life(id: str, *details: Written, **more: Any) -> Written:
+    """A question about one circumstance."""
+    return choice(id, *YES_NO, code=hint("circumstance", id), item=list(details), **more)
+
+
+def day(id: str, what: str) -> Written:
+    """A question that belongs to a circumstance: from when, until when."""
+    asked = when(id, "=", answerCoding={"code": "yes"})
+    return item(f"{id}.{what}", "date", code=hint("detail", what), enableWhen=[asked])
+
+
+def needs(**more: Any) -> Written:
+    """The question what the child cannot do."""
+    codes = ("sight", "hearing", "movement", "speech")
+    return choice(
+        "cannot", *codes, system="urn:houvast:need", code=hint("child", "cannot"), repeats=True, **more
+    )
+
+
 def when(question: str, operator: str, **answer: Any) -> Written:
     """One condition."""
     return {"question": question, "operator": operator, **answer}
@@ -65,7 +86,17 @@ def when(question: str, operator: str, **answer: Any) -> Written:
 
 def age(low: int = 4, high: int = 12) -> Written:
     """The question how old the child is."""
-    return item("age", "integer", code=hint("child", "age-years"), extension=bounds(low, high))
+    return years("age", low, high)
+
+
+def years(what: str, low: int = 0, high: int = 18) -> Written:
+    """An age in whole years: "age" or "developmental-age"."""
+    return item(what, "integer", code=hint("child", f"{what}-years"), extension=bounds(low, high))
+
+
+def months(what: str) -> Written:
+    """The months beside those years."""
+    return item(f"{what}-months", "integer", code=hint("child", f"{what}-months"), extension=bounds(0, 11))
 
 
 def bounds(low: float | None = None, high: float | None = None) -> list[Written]:
@@ -122,7 +153,7 @@ def messages(*items: Written, **more: Any) -> list[str]:
 
 def answered(list_: Questionnaire, **given: Any) -> Answered:
     """Answers without faults; a single text stands for itself."""
-    found, faults = answer(list_, as_given(given))
+    found, faults = answer(list_, as_given(given), today=TODAY)
     assert faults == ()
     return found
 

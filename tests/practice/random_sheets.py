@@ -20,6 +20,7 @@ from houvast.practice.observations import (
     Sheet,
     Sign,
     Upset,
+    When,
     Writer,
 )
 from houvast.practice.observations.child import OLDEST_MONTHS
@@ -44,7 +45,14 @@ def _answers(sign: Sign) -> Iterator[Observation]:
 _REASONED = {leaf.id for rule in RULES.values() for leaf in rule.leaves}
 _ANSWERS = [one for sign in BOOK.signs.values() if sign.id in _REASONED for one in _answers(sign)]
 _OTHERS = [one for sign in BOOK.signs.values() if sign.id not in _REASONED for one in _answers(sign)]
-_HISTORY = [HistoryEntry(what=what, answer=known) for what in BOOK.circumstances for known in Known]
+_ASKED_OF_LIFE = sorted(id.removeprefix("history.") for id in _REASONED if id.startswith("history."))
+_DAYS = [(None, None), (When(2019), None), (None, When(2020, 3)), (When(2018, 2, 3), When(2021))]
+_HISTORY = [
+    HistoryEntry(what=what, answer=known, since=since, until=until)
+    for what in (*BOOK.circumstances, *_ASKED_OF_LIFE, *_ASKED_OF_LIFE)
+    for known in Known
+    for since, until in _DAYS
+]
 _EXAMINED = [
     Examined(what=what, outcome=outcome) for what in ("asd", "adhd", "trauma") for outcome in Outcome
 ]
@@ -84,7 +92,7 @@ def _one(draw: st.DrawFn, pool: Sequence[_T]) -> _T:
 
 @st.composite
 def sheets(draw: st.DrawFn, key: str = "1", *, shares: bool | None = None) -> Sheet:
-    """One person's notes; `shares` says whether safety answers travel along (at random by default)."""
+    """One person's notes; `shares` says whether safety answers and what is private travel along."""
     role = _one(draw, list(_ROLES))
     answers = [*_stress(draw), *_some(draw, _ANSWERS, 16), *_some(draw, _OTHERS, 4)]
     once = {(one.sign, one.toward): replace(one, by=key, setting=_ROLES[role]) for one in answers}
@@ -104,6 +112,7 @@ def sheets(draw: st.DrawFn, key: str = "1", *, shares: bool | None = None) -> Sh
         history=tuple({one.what: one for one in _some(draw, _HISTORY, 6)}.values()),
         examined=tuple({one.what: one for one in _some(draw, _EXAMINED, 3)}.values()),
         share_safety=draw(st.booleans()) if shares is None else shares,
+        share_private=draw(st.booleans()) if shares is None else shares,
     )
 
 

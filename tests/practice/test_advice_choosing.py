@@ -1,5 +1,6 @@
 """First steps: chosen from what was seen, by reader and age; two to start with."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from houvast.practice.advice import Advice, Step, StepKind, choose
+from houvast.practice.advice.choosing import ANY_TIME, FIRST, FITTING
 from houvast.practice.observations import Answer, Evidence, HistoryEntry, Judgement, Known, Sheet, Status
 from tests.practice.families import BOOK, DAY, READERS, SHELF, sheet
 from tests.practice.random_sheets import SOME, sheets, without_danger
@@ -16,6 +18,12 @@ FEAR_OR_SADNESS = (
     *("comes-and-pushes-away", "freezes-near-carer", "withdrawn", "body-complaints", "afraid-of-carer"),
 )
 DANGER = [sign.id for sign in BOOK.signs.values() if sign.safety]
+PRIVATE, MOTHERS, DANGEROUS = "invented-private", "invented-for-parents", "suspected-maltreatment"
+CIRCUMSTANCES = {
+    **BOOK.circumstances,
+    PRIVATE: replace(BOOK.circumstances["adopted"], id=PRIVATE, private=True),
+    MOTHERS: replace(BOOK.circumstances["adopted"], id=MOTHERS, readers=("parent", "professional")),
+}
 IGNORING = "parent-ignore-small-things"
 PUSHES = "pushes-own-way often"
 
@@ -28,12 +36,24 @@ def step(id: str, **more: object) -> Step:
 
 def chosen(*steps: Step, of: Sheet | None = None, reader: str = "parent") -> Advice:
     """The advice from invented steps."""
-    return choose([of or sheet("anxious often, low-mood sometimes, tense never")], BOOK.signs, steps, reader)
+    return among(steps, of or sheet("anxious often, low-mood sometimes, tense never"), reader=reader)
+
+
+def among(steps: Iterable[Step], *of: Sheet, reader: str = "parent") -> Advice:
+    """The advice from these steps."""
+    return choose(
+        of,
+        steps,
+        reader,
+        signs=BOOK.signs,
+        circumstances=CIRCUMSTANCES,
+        readers=BOOK.words.reader,
+    )
 
 
 def shipped(*of: Sheet, reader: str = "parent") -> Advice:
     """The advice from the shipped content."""
-    return choose(of, BOOK.signs, SHELF.steps, reader)
+    return SHELF.advice(of, reader)
 
 
 def ids(*parts: tuple[Step, ...]) -> list[str]:
@@ -47,6 +67,29 @@ def ids(*parts: tuple[Step, ...]) -> list[str]:
 def test_two_steps_come_first_and_the_rest_is_behind_more() -> None:
     advice = chosen(*(step(name) for name in "abcd"))
     assert (ids(advice.first), ids(advice.more)) == (["a", "b"], ["c", "d"])
+
+
+@pytest.mark.parametrize("when", [("anxious",), ()])
+def test_a_long_list_is_cut_after_the_best_fitting(when: tuple[str, ...]) -> None:
+    steps = [step(f"{at:02}", order=at, when=when) for at in range(30)]
+    told = chosen(*steps)
+    kept = FITTING if when else ANY_TIME
+    assert (*told.first, *told.more) == tuple(steps[: FIRST + kept])
+
+
+def test_what_is_good_at_any_time_keeps_its_place_beside_much_that_fits() -> None:
+    fitting = [step(f"{at:02}", when=("anxious",)) for at in range(30)]
+    told = chosen(*fitting, step("any-time", order=1))
+    assert told.more[-1].id == "any-time"
+    assert len(told.more) == FITTING + 1
+
+
+@SOME
+@given(sheets(), st.sampled_from(READERS))
+def test_nobody_gets_more_than_two_first_steps_and_ten_others(of: Sheet, reader: str) -> None:
+    told = shipped(of, reader=reader)
+    assert len(told.first) == FIRST
+    assert len(told.more) <= FITTING + ANY_TIME
 
 
 def test_what_answers_a_sign_seen_often_comes_first_then_sometimes_then_what_is_good_at_any_time() -> None:
@@ -92,7 +135,7 @@ def test_unless_withholds_a_step_as_soon_as_the_sign_was_seen(answer: str) -> No
 def test_what_one_person_saw_withholds_a_step_for_all() -> None:
     fitting = step("a", when=("restless",), unless=("anxious",))
     seen = [sheet("restless often", key="1"), sheet("anxious sometimes", key="2", role="teacher")]
-    assert choose(seen, BOOK.signs, [fitting], "parent").first == ()
+    assert among([fitting], *seen).first == ()
 
 
 @pytest.mark.parametrize("reader", READERS)
@@ -119,7 +162,7 @@ def test_a_step_fits_an_age(of: Sheet, fits: bool) -> None:
 
 def test_a_step_fits_the_age_on_every_sheet() -> None:
     seen = [sheet(age=48, key="1"), sheet(age=96, key="2")]
-    assert choose(seen, BOOK.signs, [step("a", to_months=72)], "parent").first == ()
+    assert among([step("a", to_months=72)], *seen).first == ()
 
 
 def test_how_to_be_and_what_is_disputed_stand_apart_and_are_never_a_first_step() -> None:
@@ -131,6 +174,68 @@ def test_how_to_be_and_what_is_disputed_stand_apart_and_are_never_a_first_step()
         ["be"],
         ["doubt"],
     )
+
+
+def test_what_answers_something_known_of_a_person_comes_before_what_is_good_at_any_time() -> None:
+    of = sheet("low-mood sometimes", cannot=["sight"])
+    advice = chosen(
+        step("any-time", order=1),
+        step("for-sight", order=3, facts=("cannot.sight",)),
+        step("for-sometimes", order=2, when=("low-mood",)),
+        of=of,
+    )
+    assert ids(advice.first, advice.more) == ["for-sometimes", "for-sight", "any-time"]
+
+
+# --- what is known to be so -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("of", "fits"),
+    [
+        pytest.param(sheet(cannot=["sight"]), True, id="cannot see"),
+        pytest.param(sheet(cannot=["hearing"]), False, id="cannot hear"),
+        pytest.param(sheet(history="adopted yes"), True, id="adopted"),
+        pytest.param(sheet(history="adopted no"), False, id="not adopted"),
+        pytest.param(sheet(history="adopted unknown"), False, id="nobody knows"),
+        pytest.param(sheet(history="foster-care yes"), False, id="something else"),
+        pytest.param(sheet(), False, id="nothing told"),
+    ],
+)
+def test_a_step_for_what_is_so_fits_when_one_of_it_is_known_to_be_so(of: Sheet, fits: bool) -> None:
+    assert bool(chosen(step("a", facts=("cannot.sight", "history.adopted")), of=of).first) is fits
+
+
+@pytest.mark.parametrize(("seen", "life"), [("often", "yes"), ("never", "yes"), ("often", "no")])
+def test_a_step_for_what_was_seen_and_what_is_so_needs_both(seen: str, life: str) -> None:
+    fitting = step("a", when=("anxious",), facts=("history.adopted",))
+    of = sheet(f"anxious {seen}", history=f"adopted {life}")
+    assert bool(chosen(fitting, of=of).first) is ((seen, life) == ("often", "yes"))
+
+
+def test_what_one_person_knows_chooses_a_step_for_all() -> None:
+    of = [sheet(key="1"), sheet(history="adopted yes", key="2", role="teacher")]
+    assert among([step("a", facts=("history.adopted",))], *of).first
+
+
+@pytest.mark.parametrize("what", [PRIVATE, DANGEROUS])
+def test_what_may_not_be_told_chooses_a_step_for_nobody_but_its_writer(what: str) -> None:
+    fitting = step("a", facts=(f"history.{what}",), readers=READERS)
+    told = sheet(history=f"{what} yes")
+    ticked = replace(told, share_private=what == PRIVATE, share_safety=what == DANGEROUS)
+    other = sheet(key="2", role="teacher")
+    assert among([fitting], told).first
+    assert not among([fitting], told, reader="teacher").first
+    assert not among([fitting], told, other).first
+    assert among([fitting], ticked, other).first
+    assert among([fitting], ticked, reader="teacher").first
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_what_is_not_for_a_reader_chooses_no_step_for_that_reader(reader: str) -> None:
+    fitting = step("a", facts=(f"history.{MOTHERS}",), readers=READERS)
+    of = sheet(history=f"{MOTHERS} yes")
+    assert bool(among([fitting], of, reader=reader).first) is (reader in ("parent", "professional"))
 
 
 # --- only observations decide ------------------------------------------------------------------------------
@@ -151,10 +256,16 @@ def test_the_order_of_sheets_does_not_matter(one: Sheet, two: Sheet, reader: str
 
 @SOME
 @given(sheets(), st.sampled_from(READERS))
-def test_only_observations_and_the_age_decide(of: Sheet, reader: str) -> None:
+def test_only_observations_facts_and_the_age_decide(of: Sheet, reader: str) -> None:
+    asked_for = {fact for step in SHELF.steps for fact in step.facts}
     other = replace(
         of,
-        history=tuple(HistoryEntry(what=what, answer=Known.YES) for what in BOOK.circumstances),
+        history=tuple(
+            HistoryEntry(what=what, answer=Known.YES)
+            for what in BOOK.circumstances
+            if f"history.{what}" not in asked_for
+        )
+        + tuple(entry for entry in of.history if f"history.{entry.what}" in asked_for),
         examined=(),
         judgements=(Judgement(criterion="rad.a", status=Status.MET),),
         note="Iets anders",
@@ -168,15 +279,14 @@ def test_beside_another_sheet_danger_chooses_no_step_and_withholds_those_that_wo
     one: Sheet, two: Sheet, reader: str
 ) -> None:
     told = shipped(one, two, reader=reader)
-    calm = shipped(without_danger(one), without_danger(two), reader=reader)
     seen = {
         seen.sign
         for of in (one, two)
         for seen in of.observations
         if seen.answer in (Answer.OFTEN, Answer.SOMETIMES)
     }
-    kept = [step for step in (*calm.first, *calm.more) if seen.isdisjoint(step.unless)]
-    assert [*told.first, *told.more] == kept
+    harmless = [step for step in SHELF.steps if seen.isdisjoint(step.unless)]
+    assert told == among(harmless, without_danger(one), without_danger(two), reader=reader)
 
 
 @SOME

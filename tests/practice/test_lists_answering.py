@@ -1,6 +1,6 @@
 """Given answers, checked: what they are, what they may be, what is still missing."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -9,19 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from houvast.practice.lists import Option, answer
+from houvast.practice.observations import When
 from tests.practice.fhir import (
+    TODAY,
     Written,
     age,
     answered,
     as_given,
     bounds,
     choice,
+    day,
     group,
     hint,
     item,
+    life,
+    months,
     questionnaire,
     sign,
     when,
+    years,
 )
 
 TOO_LONG = "Deze tekst is te lang: meer dan {} tekens."
@@ -34,7 +40,7 @@ def values(*items: Written, **given: Any) -> dict[str, Any]:
 
 def told(*items: Written, **given: Any) -> list[tuple[str, str]]:
     """The faults, each with its question."""
-    kept, faults = answer(questionnaire(*items), as_given(given))
+    kept, faults = answer(questionnaire(*items), as_given(given), today=TODAY)
     assert not {fault.place for fault in faults} & set(kept.values)
     return [(fault.place, fault.text()) for fault in faults]
 
@@ -49,7 +55,9 @@ def told(*items: Written, **given: Any) -> list[tuple[str, str]]:
         ("decimal", "8,5", Decimal("8.5")),
         ("decimal", "8.5", Decimal("8.5")),
         ("decimal", "8", Decimal(8)),
-        ("date", "2026-11-22", date(2026, 11, 22)),
+        ("date", "2026-11-22", When(2026, 11, 22)),
+        ("date", "3-2019", When(2019, 3)),
+        ("date", "2019", When(2019)),
         ("dateTime", "2026-11-22T10:30", datetime(2026, 11, 22, 10, 30)),  # noqa: DTZ001
         ("dateTime", "2026-11-22T10:30:00Z", datetime(2026, 11, 22, 10, 30, tzinfo=UTC)),
         ("time", "10:30", time(10, 30)),
@@ -78,8 +86,8 @@ def test_an_answer_is_read_by_the_kind_of_its_question(kind: str, text: str, val
         ),
         (
             "date",
-            ["gisteren", "22-11-2026", "2026-02-30", "2026"],
-            "Dit is geen datum die bestaat. Schrijf jaar-maand-dag, zoals 2026-11-22.",
+            ["gisteren", "32-1-2026", "2026-02-30", "26", "2026-13", "0019"],
+            "Dit is geen datum die bestaat. Schrijf die als 14-3-2019, 3-2019 of 2019.",
         ),
         ("dateTime", ["gisteren", "2026-11-22T25:00"], "Dit is geen datum met tijd."),
         ("time", ["half elf", "25:00", "10:30:99"], "Dit is geen tijd. Schrijf uur:minuten, zoals 10:30."),
@@ -92,6 +100,45 @@ def test_an_answer_of_another_kind_is_named_at_its_question(
         assert told(item("a", kind), a=text) == [("a", told_of_it)], text
 
 
+FOSTER = life("foster", day("foster", "since"), day("foster", "until"))
+LATER = "Deze datum ligt in de toekomst."
+
+
+@pytest.mark.parametrize(
+    ("days", "told_of_it"),
+    [
+        ({"since": "2019", "until": "3-2019"}, []),
+        ({"since": "2019", "until": "2019"}, []),
+        ({"since": "22-11-2026"}, []),
+        ({"since": "2026", "until": "11-2026"}, []),
+        ({"since": "23-11-2026"}, [("foster.since", LATER)]),
+        ({"since": "12-2026"}, [("foster.since", LATER)]),
+        ({"until": "2027"}, [("foster.until", LATER)]),
+        ({"since": "2020", "until": "12-2019"}, [("foster.until", "Het einde ligt hier voor het begin.")]),
+    ],
+)
+def test_no_life_reaches_into_the_future_or_ends_before_it_begins(
+    days: dict[str, str], told_of_it: list[tuple[str, str]]
+) -> None:
+    given = {f"foster.{name}": text for name, text in days.items()}
+    assert told(FOSTER, foster="yes", **given) == told_of_it
+
+
+def test_days_of_what_never_was_are_hidden_and_not_wrong() -> None:
+    assert told(FOSTER, foster="no", **{"foster.since": "2027", "foster.until": "2019"}) == []
+
+
+def test_a_date_that_means_nothing_to_us_may_be_any_day() -> None:
+    assert told(item("a", "date"), a="2050") == []
+
+
+@pytest.mark.parametrize("what", ["age", "developmental-age"])
+def test_months_of_an_age_need_its_years(what: str) -> None:
+    asked = (years(what), months(what))
+    assert told(*asked, **{f"{what}-months": "6"}) == [(f"{what}-months", "Vul ook de jaren in, desnoods 0.")]
+    assert told(*asked, **{f"{what}-months": "6", what: "0"}) == []
+
+
 @pytest.mark.parametrize("blank", [[], [""], [" ", "\n"]])
 def test_a_blank_answer_is_no_answer(blank: list[str]) -> None:
     assert values(item("a", "integer"), choice("b", "x"), a=blank, b=blank) == {}
@@ -99,7 +146,7 @@ def test_a_blank_answer_is_no_answer(blank: list[str]) -> None:
 
 def test_one_wrong_answer_leaves_all_others_as_they_are() -> None:
     list_ = questionnaire(item("a", "integer"), item("b", "integer"), item("c"))
-    kept, faults = answer(list_, as_given({"a": "acht", "b": "8", "c": "tekst"}))
+    kept, faults = answer(list_, as_given({"a": "acht", "b": "8", "c": "tekst"}), today=TODAY)
     assert dict(kept.values) == {"b": (8,), "c": ("tekst",)}
     assert [fault.place for fault in faults] == ["a"]
 
@@ -233,7 +280,7 @@ LIST = questionnaire(
 
 @given(st.dictionaries(fields, st.lists(st.text() | st.sampled_from(["8", "often", "teacher"]), max_size=3)))
 def test_whatever_a_form_sends_is_an_answer_or_a_fault_and_never_both(given: dict[str, list[str]]) -> None:
-    kept, faults = answer(LIST, given)
+    kept, faults = answer(LIST, given, today=TODAY)
     wrong = {fault.place for fault in faults}
     assert not wrong & set(kept.values)
     for item_ in LIST.walk():

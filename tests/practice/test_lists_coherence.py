@@ -10,14 +10,19 @@ from tests.practice.fhir import (
     age,
     bounds,
     choice,
+    day,
     detail,
     group,
     hint,
     item,
+    life,
     messages,
+    months,
+    needs,
     questionnaire,
     sign,
     when,
+    years,
 )
 
 EXISTS: Written = {"operator": "exists", "answerBoolean": True}
@@ -125,6 +130,11 @@ def test_an_open_question_can_get_any_answer() -> None:
 def test_every_hint_that_means_something_is_known() -> None:
     found = questionnaire(
         age(),
+        months("age"),
+        years("developmental-age"),
+        months("developmental-age"),
+        needs(),
+        life("foster-care", day("foster-care", "since"), day("foster-care", "until")),
         choice("role", "teacher", code=hint("writer", "role")),
         sign(
             "restless", detail("restless", "toward"), detail("restless", "since"), detail("restless", "upset")
@@ -134,7 +144,7 @@ def test_every_hint_that_means_something_is_known() -> None:
         item("note", "text", code=hint("sheet", "note")),
         item("code", "string", code=hint("sheet", "code")),
     )
-    assert len([one for one in found.walk() if one.hint[0]]) == 10
+    assert len([one for one in found.walk() if one.hint[0]]) == 17
 
 
 @pytest.mark.parametrize(
@@ -170,7 +180,32 @@ def test_every_hint_that_means_something_is_known() -> None:
         ),
         (
             group("b", choice("c", "weeks", code=hint("detail", "since"))),
-            "Dit hoort binnen de vraag over een signaal te staan.",
+            "Dit hoort binnen de vraag over een signaal of een omstandigheid te staan.",
+        ),
+        (
+            group("b", item("c", "date", code=hint("detail", "until"))),
+            "Dit hoort binnen de vraag over een omstandigheid te staan.",
+        ),
+        (
+            group("b", sign("restless", item("c", "date", code=hint("detail", "until")))),
+            "Dit hoort binnen de vraag over een omstandigheid te staan.",
+        ),
+        (
+            group("b", sign("restless", item("c", "date", code=hint("detail", "since")))),
+            "Hier past deze soort vraag niet. Kies uit: choice.",
+        ),
+        (
+            group("b", life("adopted", choice("c", "weeks", code=hint("detail", "since")))),
+            "Hier past deze soort vraag niet. Kies uit: date.",
+        ),
+        (item("b", code=hint("child", "cannot")), "Hier past deze soort vraag niet. Kies uit: choice."),
+        (
+            choice("b", "sight", "walking", code=hint("child", "cannot")),
+            "Dit antwoord kennen we niet: walking. Kies uit: sight, hearing, movement, speech.",
+        ),
+        (
+            item("b", "integer", code=hint("child", "age-months"), extension=bounds(0, 11)),
+            "Bij deze maanden ontbreekt de vraag naar de jaren: age-years.",
         ),
         (
             item("b", "integer", code=hint("child", "age-years")),
@@ -189,6 +224,17 @@ def test_an_age_has_sensible_bounds(ends: tuple[int | None, int | None]) -> None
     asked = item("age", "integer", code=hint("child", "age-years"), extension=bounds(*ends))
     [fault] = messages(asked)
     assert fault.endswith("Een leeftijd heeft minValue en maxValue nodig, van 0 tot en met 110 jaar.")
+
+
+@pytest.mark.parametrize("ends", [(-1, 11), (0, 12), (0, None)])
+def test_months_beside_years_are_at_most_eleven(ends: tuple[int | None, int | None]) -> None:
+    asked = item("m", "integer", code=hint("child", "age-months"), extension=bounds(*ends))
+    [fault] = messages(age(), asked)
+    assert fault.endswith("Maanden hebben minValue en maxValue nodig, van 0 tot en met 11.")
+
+
+def test_what_a_child_cannot_do_may_have_several_answers() -> None:
+    assert messages(needs()) == []
 
 
 def test_an_answer_about_how_long_or_when_upset_is_one_that_is_known() -> None:

@@ -16,13 +16,13 @@ from houvast.practice.lists import (
     Questionnaire,
     answer,
 )
-from tests.practice.fhir import Written, as_given, choice, group, item, questionnaire, when
+from tests.practice.fhir import TODAY, Written, as_given, choice, group, item, questionnaire, when
 
 
 def shown(asked: Written, condition: Written, given: list[str]) -> bool:
     """Whether a question that waits for `asked` keeps its answer."""
     list_ = questionnaire(asked, item("b", enableWhen=[condition]))
-    kept, _faults = answer(list_, {"a": given, "b": ["tekst"]})
+    kept, _faults = answer(list_, {"a": given, "b": ["tekst"]}, today=TODAY)
     return "b" in kept.values
 
 
@@ -195,7 +195,7 @@ def test_all_conditions_must_hold_or_any(behavior: str, given: dict[str, str], h
         choice("c", "x", "y"),
         item("b", enableWhen=conditions, enableBehavior=behavior),
     )
-    kept, _faults = answer(list_, as_given({**given, "b": "tekst"}))
+    kept, _faults = answer(list_, as_given({**given, "b": "tekst"}), today=TODAY)
     assert ("b" in kept.values) is holds
 
 
@@ -209,7 +209,7 @@ def test_what_is_inside_something_hidden_is_hidden_too(given: str, kept: str) ->
         group("g", item("b"), group("h", item("c", item=[item("d")])), enableWhen=SHOW),
         item("e", enableWhen=[when("d", "exists", answerBoolean=True)]),
     )
-    found, _faults = answer(list_, {"a": [given], **{id: ["x"] for id in "bcde"}})
+    found, _faults = answer(list_, {"a": [given], **{id: ["x"] for id in "bcde"}}, today=TODAY)
     assert "".join(found.values) == kept
 
 
@@ -221,13 +221,13 @@ def test_a_hidden_answer_shows_nothing_else() -> None:
         item("d", enableWhen=[when("b", "exists", answerBoolean=False)]),
         item("e", enableWhen=[when("b", "!=", answerString="x")]),
     )
-    found, _faults = answer(list_, {"a": ["weg"], **{id: ["x"] for id in "bcde"}})
+    found, _faults = answer(list_, {"a": ["weg"], **{id: ["x"] for id in "bcde"}}, today=TODAY)
     assert set(found.values) == {"a", "d", "e"}
 
 
 def test_a_question_may_wait_for_one_that_comes_later() -> None:
     list_ = questionnaire(item("b", enableWhen=SHOW), item("a"))
-    assert set(answer(list_, {"a": ["toon"], "b": ["x"]})[0].values) == {"a", "b"}
+    assert set(answer(list_, {"a": ["toon"], "b": ["x"]}, today=TODAY)[0].values) == {"a", "b"}
 
 
 def a_chain(*links: tuple[str, str]) -> Questionnaire:
@@ -243,13 +243,13 @@ def test_a_chain_of_a_thousand_questions_can_be_answered_from_its_last_to_its_fi
     ids = [f"q{at}" for at in range(1000)]
     links = [*zip(reversed(ids), [*reversed(ids[:-1]), ""], strict=True)]
     given = {id: ["x"] for id in ids}
-    assert len(answer(a_chain(*links), given)[0].values) == 1000
-    assert answer(a_chain(*links), {**given, "q0": []})[0].values == {}
+    assert len(answer(a_chain(*links), given, today=TODAY)[0].values) == 1000
+    assert answer(a_chain(*links), {**given, "q0": []}, today=TODAY)[0].values == {}
 
 
 def test_questions_that_wait_for_each_other_or_for_nothing_are_never_shown() -> None:
     list_ = a_chain(("a", ""), ("b", "c"), ("c", "b"), ("d", "c"), ("e", "nowhere"), ("f", "f"))
-    assert set(answer(list_, {id: ["x"] for id in "abcdef"})[0].values) == {"a"}
+    assert set(answer(list_, {id: ["x"] for id in "abcdef"}, today=TODAY)[0].values) == {"a"}
 
 
 # --- whatever the list and whatever is given ---------------------------------------------------------
@@ -318,7 +318,7 @@ def holds(found: Answered, condition: Condition) -> bool:
 def test_hidden_items_never_carry_an_answer_and_shown_ones_keep_theirs(
     list_: Questionnaire, given: dict[str, list[str]]
 ) -> None:
-    found, faults = answer(list_, given)
+    found, faults = answer(list_, given, today=TODAY)
     for item_ in list_.walk():
         sent = bool(given.get(item_.link_id))
         assert (item_.link_id in found.values) is (visible(found, item_) and sent)

@@ -11,10 +11,12 @@ from houvast.practice.observations import (
     Examined,
     HistoryEntry,
     Known,
+    Need,
     Outcome,
     Sheet,
     Since,
     Upset,
+    When,
     Writer,
 )
 from tests.practice.fhir import as_given, item, questionnaire, sign
@@ -24,7 +26,7 @@ from tests.practice.written import LIST, SIGNS, TODAY, a_sheet, seen
 def noted(**given: Any) -> Sheet:
     """The sheet that answers to the list make."""
     given = {id.replace("_", "-").replace("--", "."): told for id, told in given.items()}
-    answered, faults = answer(LIST, as_given(given))
+    answered, faults = answer(LIST, as_given(given), today=TODAY)
     assert faults == ()
     writer = Writer(role="parent", setting="school")
     return note_down(answered, signs=SIGNS, key="1", written=TODAY, writer=writer)
@@ -86,6 +88,23 @@ def test_a_life_and_what_was_examined_are_noted_with_their_answer() -> None:
     assert sheet.examined == (Examined(what="adhd", outcome=Outcome.NOT_MET),)
 
 
+def test_days_in_a_life_are_noted_as_far_as_they_are_known() -> None:
+    told = {"foster-care__since": "3-2019", "foster-care__until": "2020"}
+    assert noted(foster_care="yes", **told).history == (
+        HistoryEntry(what="foster-care", answer=Known.YES, since=When(2019, 3), until=When(2020)),
+    )
+
+
+def test_ages_may_be_told_to_the_month() -> None:
+    told = {"age-months": "5", "developmental-age-months": "11"}
+    child = noted(age="0", developmental_age="1", **told).child
+    assert (child.age_months, child.developmental_age_months) == (5, 23)
+
+
+def test_what_a_child_cannot_do_is_noted() -> None:
+    assert noted(cannot=["speech", "hearing"]).child.cannot == (Need.HEARING, Need.SPEECH)
+
+
 @pytest.mark.parametrize(("years", "months"), [("0", 0), ("8", 96)])
 def test_an_age_in_years_is_kept_in_months(years: str, months: int) -> None:
     assert noted(age=years).child == Child(age_months=months)
@@ -101,13 +120,15 @@ def test_a_note_and_a_code_go_along() -> None:
 
 
 def test_a_code_may_be_given_with_the_list() -> None:
-    answered, _ = answer(LIST, {})
+    answered, _ = answer(LIST, {}, today=TODAY)
     writer = Writer(role="parent", setting="home")
     given = note_down(answered, signs=SIGNS, key="2", written=TODAY, writer=writer, code="WXYZ-2345")
     assert (given.key, given.code) == ("2", "WXYZ-2345")
 
 
 def test_a_question_without_a_meaning_and_a_sign_nobody_knows_leave_no_trace() -> None:
-    answered, _ = answer(questionnaire(item("a"), sign("unheard-of")), {"a": ["x"], "unheard-of": ["often"]})
+    answered, _ = answer(
+        questionnaire(item("a"), sign("unheard-of")), {"a": ["x"], "unheard-of": ["often"]}, today=TODAY
+    )
     writer = Writer(role="parent", setting="home")
     assert note_down(answered, signs=SIGNS, key="1", written=TODAY, writer=writer).observations == ()

@@ -192,6 +192,29 @@ def test_a_referral_is_given_unless_the_age_is_known_not_to_fit(of: Sheet, shown
     assert drawn.referrals == ((referral,) if shown else ())
 
 
+@pytest.mark.parametrize("reader", READERS)
+def test_an_adult_who_writes_about_oneself_reads_what_comfort_does_and_no_pattern(reader: str) -> None:
+    comfort = ", ".join(
+        f"{sign} often mother" for sign in ("seeks-comfort", "takes-comfort", "goes-off-again")
+    )
+    signs = f"{comfort}, stays-upset never mother"
+    for of in (sheet(signs, role="self", age=480), sheet(signs, role="self", age=None, ages=(144, 1319))):
+        found = picture(of, reader=reader)
+        assert found.patterns == found.criteria == ()
+        assert [stress.told.rule.id for stress in found.stress if stress.told] == ["strategy.returns"]
+
+
+def test_a_look_alike_is_told_only_at_an_age_at_which_it_may_be_so() -> None:
+    seen = sheet("restless often", age=36)
+    (first, *_rest) = picture(seen).also_seen_in
+    id = first.look_alike.id
+    for ages, told_of in (((36, 72), True), ((37, None), False), ((0, 36), False), ((0, None), True)):
+        other = replace(first.look_alike, from_months=ages[0], to_months=ages[1])
+        book = replace(BOOK, look_alikes={**BOOK.look_alikes, id: other})
+        found = draw([seen], book, "professional").also_seen_in
+        assert (id in [one.look_alike.id for one in found]) is told_of
+
+
 def test_a_referral_without_an_upper_age_is_for_adults_too() -> None:
     referral = replace(BOOK.referrals[0], readers=("parent",), from_months=216, to_months=None)
     book = replace(BOOK, referrals=(referral,))

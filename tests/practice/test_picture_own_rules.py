@@ -66,7 +66,10 @@ def test_danger_may_be_known_from_a_life_story() -> None:
 @pytest.mark.parametrize("reader", FAMILIES)
 def test_no_family_is_asked_about_the_life_of_a_child(reader: str) -> None:
     about_life = replace(
-        LOOKS_FINE, readers=(reader, "professional"), tree=Leaf("history.adopted", is_fact=True)
+        LOOKS_FINE,
+        kind=RuleKind.STRATEGY,
+        readers=(reader, "professional"),
+        tree=Leaf("history.adopted", is_fact=True),
     )
     assert drawn(sheet(), about_life, reader=reader).telling is None
     asked = drawn(sheet(), about_life, reader="professional").telling

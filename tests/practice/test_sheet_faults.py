@@ -7,6 +7,10 @@ import pytest
 from tests.practice.written import HEAD, IN_USE, open_sheet, told
 
 NO_SUCH_DATE = "Dit is geen datum die bestaat. Schrijf jaar-maand-dag, zoals 2026-11-22."
+NO_SUCH_PART = (
+    "Dit is geen datum die bestaat. Schrijf een dag, zoals 2019-03-14, "
+    'of tussen aanhalingstekens een jaar of een maand: "2019" of "2019-03".'
+)
 TOO_FAR = "Deze datum ligt in de toekomst of te ver terug."
 LATER = "Deze datum ligt in de toekomst."
 DOUBLE = "Over dezelfde persoon staat hier meer dan één antwoord."
@@ -139,6 +143,13 @@ def test_a_day_that_cannot_be_is_named(day: str, expected: str) -> None:
     ("lines", "expected"),
     [
         ("since = 2020-02-30", [f"10: history[1].since: {NO_SUCH_DATE}"]),
+        ('since = "ooit"', [f"10: history[1].since: {NO_SUCH_PART}"]),
+        ("since = 2019", [f"10: history[1].since: {NO_SUCH_PART}"]),
+        ("since = 2020-02-01T10:30:00", [f"10: history[1].since: {NO_SUCH_PART}"]),
+        ('until = "13-2019"', [f"10: history[1].until: {NO_SUCH_PART}"]),
+        ('since = "2027"', [f"10: history[1].since: {LATER}"]),
+        ('since = "12-2026"', [f"10: history[1].since: {LATER}"]),
+        ('since = "2020-05"\nuntil = "2019"', ["7: history[1]: Het begin ligt hier na het einde."]),
         ("since = 2027-01-01", [f"10: history[1].since: {LATER}"]),
         ("until = 2027-01-01", [f"10: history[1].until: {LATER}"]),
         ("since = 2022-01-01\nuntil = 2021-01-01", ["7: history[1]: Het begin ligt hier na het einde."]),
@@ -154,6 +165,26 @@ def test_a_day_that_cannot_be_is_named(day: str, expected: str) -> None:
 )
 def test_days_in_a_life_have_an_order(lines: str, expected: list[str]) -> None:
     assert told(f'{BODY}[[history]]\nwhat = "adopted"\nanswer = "yes"\n{lines}') == expected
+
+
+def test_what_was_first_known_by_the_month_and_later_by_the_year_is_no_fault() -> None:
+    entry = '[[history]]\nwhat = "adopted"\nanswer = "yes"\nsince = "2020-05"\nuntil = "2020"\n'
+    assert open_sheet(f"{BODY}{entry}")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("answers", "place"),
+    [
+        ('restless = { answer = "often", toward = ["mother"] }', "restless.toward"),
+        (
+            'restless = [{ answer = "often" }, { answer = "never", toward = ["mother"] }]',
+            "restless[2].toward",
+        ),
+    ],
+)
+def test_an_answer_about_somebody_is_refused_where_it_cannot_differ(answers: str, place: str) -> None:
+    message = "Dit signaal gaat niet over één persoon: restless. Laat toward hier weg."
+    assert f"7: answers.{place}: {message}" in told(BODY + answers)
 
 
 def test_an_examination_lies_in_the_past() -> None:
@@ -195,7 +226,6 @@ def test_an_answer_is_one_of_four(answers: str, expected: str) -> None:
     "answers",
     [
         'restless = [{ answer = "often" }, { answer = "never" }]',
-        'restless = [{ answer = "often" }, { answer = "never", toward = ["mother"] }]',
         'seeks-comfort = [{ answer = "often" }, { answer = "never", toward = ["me"] }]',
         'seeks-comfort = { answer = "often", toward = ["mother", "mother"] }',
         'afraid-of-carer = [{ answer = "often" }, { answer = "never" }]',

@@ -15,6 +15,7 @@ from houvast.practice.observations import (
     Since,
     Status,
     Upset,
+    When,
     Writer,
 )
 from tests.practice.written import HEAD, LIST, a_sheet, open_sheet, seen, sheet
@@ -95,7 +96,7 @@ why = "Nog te weinig gezien."
         observations=found.observations,
         history=(
             HistoryEntry(
-                what="foster-care", answer=Known.YES, since=date(2020, 5, 1), until=date(2022, 1, 31)
+                what="foster-care", answer=Known.YES, since=When(2020, 5, 1), until=When(2022, 1, 31)
             ),
             HistoryEntry(what="adopted", answer=Known.UNKNOWN),
         ),
@@ -129,8 +130,22 @@ def test_one_answer_can_be_written_short_or_long(written: str) -> None:
     assert observations(f"seeks-comfort = {written}") == [("seeks-comfort", "often", "me")]
 
 
-def test_about_whom_is_only_asked_where_it_can_differ() -> None:
-    assert observations('restless = { answer = "often", toward = ["mother"] }') == [("restless", "often", "")]
+@pytest.mark.parametrize(
+    ("since", "when"),
+    [
+        ("2020-05-01", When(2020, 5, 1)),
+        ('"2020-05-01"', When(2020, 5, 1)),
+        ('"1-5-2020"', When(2020, 5, 1)),
+        ('"2020-05"', When(2020, 5)),
+        ('"5-2020"', When(2020, 5)),
+        ('"2020"', When(2020)),
+    ],
+)
+def test_a_day_in_a_life_is_told_as_far_as_it_is_known(since: str, when: When) -> None:
+    entry = f'[[history]]\nwhat = "adopted"\nanswer = "yes"\nsince = {since}\n'
+    assert sheet(f"{HEAD}answers = {{}}\n{entry}").history == (
+        HistoryEntry(what="adopted", answer=Known.YES, since=when),
+    )
 
 
 def test_fear_of_a_carer_is_about_nobody_until_somebody_is_named() -> None:

@@ -25,6 +25,7 @@ from houvast.practice.observations import (
     Since,
     Status,
     Upset,
+    When,
     Writer,
 )
 from tests.practice.fhir import HOW_OFTEN, SINCE, WHOM, YES_NO
@@ -71,15 +72,24 @@ def observations(draw: st.DrawFn) -> tuple[Observation, ...]:
     return tuple(found)
 
 
+parts = st.integers(1, 3)
+
+
+def in_part(day: date, known: int) -> When:
+    """A day as far as it is known: its year, its month too, or all of it."""
+    return When(*(day.year, day.month, day.day)[:known])
+
+
 @st.composite
 def lives(draw: st.DrawFn) -> HistoryEntry:
     """One thing in a life, with days that can be."""
     since, until = sorted([draw(days), draw(days)])
+    first, last = draw(parts), draw(parts)
     return HistoryEntry(
         what=draw(st.sampled_from(sorted(CIRCUMSTANCES))),
         answer=draw(st.sampled_from(Known)),
-        since=draw(st.sampled_from([since, None])),
-        until=draw(st.sampled_from([until, None])),
+        since=draw(st.sampled_from([in_part(since, first), None])),
+        until=draw(st.sampled_from([in_part(until, last), None])),
     )
 
 
@@ -110,6 +120,7 @@ sheets = st.builds(
     note=texts,
     code=st.sampled_from(["", "ABCD-2345"]),
     share_safety=st.booleans(),
+    share_private=st.booleans(),
 )
 
 
@@ -120,23 +131,24 @@ def in_order(one: Sheet) -> Sheet:
 
 @given(sheets)
 @example(a_sheet(share_safety=True))
+@example(a_sheet(share_private=True))
 @example(a_sheet(note='"""\n\'\'\' """ \\ \x00 \x1f \x7f \x85 \u2028 \ufeff \U0001f9f8 [[answers]] # {'))
 @example(a_sheet(observations=(seen("afraid-of-carer", toward="me"), seen("afraid-of-carer", toward=""))))
 @example(a_sheet(observations=(seen("seeks-comfort", toward="mother"), seen("seeks-comfort", toward="me"))))
 def test_a_sheet_that_is_saved_and_opened_again_is_the_same_sheet(given: Sheet) -> None:
-    again = sheet(write_sheet(given, TERMS, include_safety=True))
+    again = sheet(write_sheet(given, TERMS, include_safety=True, include_private=True))
     assert in_order(again) == in_order(given)
 
 
 @given(sheets)
 def test_saving_a_sheet_twice_gives_the_same_file(given: Sheet) -> None:
-    text = write_sheet(given, TERMS, include_safety=True)
-    assert write_sheet(sheet(text), TERMS, include_safety=True) == text
+    text = write_sheet(given, TERMS, include_safety=True, include_private=True)
+    assert write_sheet(sheet(text), TERMS, include_safety=True, include_private=True) == text
 
 
 @given(sheets)
 def test_what_may_mean_danger_stays_out_of_the_file_unless_the_writer_wants_it_in(given: Sheet) -> None:
-    text = write_sheet(given, TERMS, include_safety=False)
+    text = write_sheet(given, TERMS, include_safety=False, include_private=True)
     named = tomllib.loads(text)
     assert not any(SIGNS[sign].safety for sign in named["answers"])
     assert not any(CIRCUMSTANCES[one["what"]].safety for one in named.get("history", ()))
@@ -149,6 +161,20 @@ def test_what_may_mean_danger_stays_out_of_the_file_unless_the_writer_wants_it_i
     assert in_order(sheet(text)) == in_order(calm)
 
 
+@given(sheets, st.booleans())
+def test_what_is_private_stays_out_of_the_file_unless_the_writer_wants_it_in(
+    given: Sheet, include_safety: bool
+) -> None:
+    told, open_ = (
+        sheet(write_sheet(given, TERMS, include_safety=include_safety, include_private=private))
+        for private in (False, True)
+    )
+    assert told.history == tuple(one for one in open_.history if not CIRCUMSTANCES[one.what].private)
+    assert told.observations == open_.observations
+    assert not told.share_private
+    assert open_.share_private is given.share_private
+
+
 def turned_around(value: Any) -> Any:
     """The same table with its keys in the opposite order; rows keep theirs."""
     if isinstance(value, dict):
@@ -158,7 +184,7 @@ def turned_around(value: Any) -> Any:
 
 @given(sheets)
 def test_the_order_of_the_keys_does_not_matter(given: Sheet) -> None:
-    text = write_sheet(given, TERMS, include_safety=True)
+    text = write_sheet(given, TERMS, include_safety=True, include_private=True)
     other = tomli_w.dumps(turned_around(tomllib.loads(text)))
     assert in_order(sheet(other)) == in_order(sheet(text))
 
@@ -175,7 +201,7 @@ def test_a_sheet_is_written_so_that_a_person_can_read_it() -> None:
         history=(HistoryEntry(what="adopted", answer=Known.UNKNOWN),),
     )
     assert (
-        write_sheet(given, TERMS, include_safety=True)
+        write_sheet(given, TERMS, include_safety=True, include_private=True)
         == """houvast = 1
 list = "test"
 version = "2026.2"
@@ -208,7 +234,7 @@ upset = "yes"
 
 
 def test_a_sheet_without_answers_can_be_saved_too() -> None:
-    assert "[answers]" in write_sheet(a_sheet(), TERMS, include_safety=False)
+    assert "[answers]" in write_sheet(a_sheet(), TERMS, include_safety=False, include_private=False)
 
 
 @pytest.mark.parametrize(
@@ -219,7 +245,10 @@ def test_a_file_says_that_danger_may_be_read_by_others_only_when_that_was_ticked
     include: bool, ticked: bool, shared: bool
 ) -> None:
     given = a_sheet(observations=(seen("tells-of-hurt"),), share_safety=ticked)
-    assert sheet(write_sheet(given, TERMS, include_safety=include)).share_safety is shared
+    assert (
+        sheet(write_sheet(given, TERMS, include_safety=include, include_private=include)).share_safety
+        is shared
+    )
 
 
 forms = st.fixed_dictionaries(
@@ -227,7 +256,13 @@ forms = st.fixed_dictionaries(
     optional={
         "role": st.sampled_from(ROLES),
         "age": st.integers(0, 18).map(str),
+        "age-months": st.integers(0, 11).map(str),
+        "developmental-age": st.integers(0, 18).map(str),
+        "cannot": st.lists(st.sampled_from(Need), unique=True),
         "adopted": st.sampled_from(YES_NO),
+        "foster-care": st.sampled_from(YES_NO),
+        "foster-care.since": st.sampled_from(["2019", "3-2019", "14-3-2019"]),
+        "foster-care.until": st.sampled_from(["", "2020", "2019", "2-2020"]),
         "adhd": st.sampled_from(["met", "not-met", "not-examined", "unknown"]),
         "note": texts,
         "code": st.sampled_from(["", "abcd-2345"]),
@@ -244,12 +279,14 @@ forms = st.fixed_dictionaries(
 def test_every_list_that_was_filled_in_without_a_fault_can_be_saved_and_opened(
     form: dict[str, Any], setting: str
 ) -> None:
+    if "age" not in form:
+        form.pop("age-months", None)
     answered, faults = answer(
-        LIST, {id: [told] if isinstance(told, str) else told for id, told in form.items()}
+        LIST, {id: [told] if isinstance(told, str) else told for id, told in form.items()}, today=TODAY
     )
     assert faults == ()
     noted = note_down(
         answered, signs=SIGNS, key="1", written=TODAY, writer=Writer(role="parent", setting=setting)
     )
-    again = sheet(write_sheet(noted, TERMS, include_safety=True))
+    again = sheet(write_sheet(noted, TERMS, include_safety=True, include_private=True))
     assert in_order(again) == in_order(noted)

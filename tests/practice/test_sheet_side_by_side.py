@@ -1,5 +1,6 @@
 """Sheets of several people, and what of a sheet may be used beside others."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -23,6 +24,36 @@ def test_what_may_mean_danger_stays_with_its_writer_unless_ticked(
     sheet = a_sheet(observations=(CALM, DANGER), history=LIFE, share_safety=ticked)
     assert usable(sheet, SIGNS, alone=alone) == ((CALM, DANGER) if used else (CALM,))
     assert usable_history(sheet, CIRCUMSTANCES, alone=alone) == (LIFE if used else LIFE[:1])
+
+
+PRIVATE = tuple(HistoryEntry(what=id, answer=Known.YES) for id in ("adopted", "own-childhood"))
+
+
+@pytest.mark.parametrize(
+    ("alone", "ticked", "used"),
+    [(True, False, True), (True, True, True), (False, True, True), (False, False, False)],
+)
+def test_what_is_private_stays_with_its_writer_unless_ticked(alone: bool, ticked: bool, used: bool) -> None:
+    sheet = a_sheet(history=PRIVATE, share_private=ticked)
+    assert usable_history(sheet, CIRCUMSTANCES, alone=alone) == (PRIVATE if used else PRIVATE[:1])
+
+
+@pytest.mark.parametrize("alone", [True, False])
+def test_one_tick_is_not_the_other(alone: bool) -> None:
+    told = tuple(
+        HistoryEntry(what=id, answer=Known.YES) for id in ("own-childhood", "suspected-maltreatment")
+    )
+    for ticked, kept in ((a_sheet(share_private=True), told[:1]), (a_sheet(share_safety=True), told[1:])):
+        sheet = replace(ticked, history=told)
+        assert usable_history(sheet, CIRCUMSTANCES, alone=alone) == (told if alone else kept)
+
+
+@pytest.mark.parametrize(("reader", "used"), [("parent", True), ("professional", True), ("teacher", False)])
+def test_a_reader_is_told_only_what_is_meant_for_that_reader(reader: str, used: bool) -> None:
+    told = (HistoryEntry(what="parent-low", answer=Known.YES),)
+    sheet = a_sheet(history=told)
+    assert usable_history(sheet, CIRCUMSTANCES, reader, alone=False) == (told if used else ())
+    assert usable_history(sheet, CIRCUMSTANCES, alone=False) == told
 
 
 SHEETS = [

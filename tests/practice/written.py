@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from houvast.practice.faults import Fault
@@ -11,6 +10,7 @@ from houvast.practice.observations import (
     Child,
     Circumstance,
     Evidence,
+    Need,
     Observation,
     Sheet,
     Sign,
@@ -18,9 +18,24 @@ from houvast.practice.observations import (
     Writer,
 )
 from houvast.practice.observations.seen import Answer
-from tests.practice.fhir import age, choice, detail, group, hint, item, questionnaire, sign
+from houvast.practice.observations.signs import READERS
+from tests.practice.fhir import (
+    TODAY,
+    age,
+    choice,
+    day,
+    detail,
+    group,
+    hint,
+    item,
+    life,
+    months,
+    needs,
+    questionnaire,
+    sign,
+    years,
+)
 
-TODAY = date(2026, 11, 22)
 ROLES = ("parent", "foster-parent", "teacher", "support-worker", "professional")
 SETTINGS = ("home", "school")
 TOWARDS = ("me", "mother", "father", "stranger")
@@ -50,6 +65,8 @@ SIGNS: Mapping[str, Sign] = {
         a_sign("clings-body", relational=True, stress=Stress.ASKED),
         a_sign("afraid-of-carer", relational=True, safety=True),
         a_sign("tells-of-hurt", safety=True),
+        a_sign("calms-with-music", needs=(Need.HEARING,)),
+        a_sign("comes-to-you", needs=(Need.SIGHT, Need.MOVEMENT), relational=True),
         a_sign("bossy", replaced_by="dominant"),
         a_sign("dominant", replaced_by="controls"),
     )
@@ -63,8 +80,15 @@ CIRCUMSTANCES: Mapping[str, Circumstance] = {
         evidence=Evidence.EXPERT,
         date=TODAY,
         safety=id == "suspected-maltreatment",
+        private=id == "own-childhood",
+        protective=id == "warm-neighbour",
+        readers=("parent", "professional") if id == "parent-low" else READERS,
+        dated=id == "foster-care",
     )
-    for id in ("adopted", "foster-care", "suspected-maltreatment")
+    for id in (
+        *("adopted", "foster-care", "suspected-maltreatment"),
+        *("own-childhood", "parent-low", "warm-neighbour"),
+    )
 }
 IN_USE = tuple(id for id, one in SIGNS.items() if not one.replaced_by)
 
@@ -76,7 +100,12 @@ def the_list() -> Questionnaire:
             "about",
             choice("role", *ROLES, code=hint("writer", "role")),
             age(0, 18),
-            choice("adopted", "yes", "no", "unknown", code=hint("circumstance", "adopted")),
+            months("age"),
+            years("developmental-age"),
+            months("developmental-age"),
+            needs(),
+            life("adopted"),
+            life("foster-care", day("foster-care", "since"), day("foster-care", "until")),
             choice("adhd", "met", "not-met", "not-examined", "unknown", code=hint("examined", "adhd")),
         ),
         group(
@@ -88,6 +117,8 @@ def the_list() -> Questionnaire:
             sign("clings-body", *(detail("clings-body", what) for what in ("toward", "since", "upset"))),
             sign("afraid-of-carer", detail("afraid-of-carer", "toward")),
             sign("tells-of-hurt"),
+            sign("calms-with-music", detail("calms-with-music", "since")),
+            sign("comes-to-you"),
         ),
         item("note", "text", code=hint("sheet", "note")),
         item("code", code=hint("sheet", "code")),

@@ -46,6 +46,25 @@ def _from_elsewhere() -> Page:
     return visitor.post(f"{SCHOOL}beeld/", TOLD)
 
 
+def _telling_of_a_life(**told: str) -> Page:
+    """The page that comes after telling of a life, with the first picture of a foster parent before it."""
+    first = picture_of(HOME, {**PARENT, **AFRAID, "note": NOTE, "code": CODE})
+    asked = Visitor().send(first, first.form, "Meer vertellen")
+    form = asked.form
+    for name, value in told.items():
+        form.choose(name, value) if "." not in name else form.write(name, value)
+    return Visitor().send(asked, form, "Laat het beeld zien")
+
+
+def _asked_of_a_life() -> Page:
+    first = picture_of(HOME, {**PARENT, **AFRAID, "note": NOTE, "code": CODE})
+    return Visitor().send(first, first.form, "Meer vertellen")
+
+
+LIFE = {"someone-who-stays": "yes", "parent-died": "yes", "parent-died.since": "2019", "money-worries": "yes"}
+WRONG_LIFE = {**LIFE, "parent-died.since": "ooit"}
+
+
 def opening(address: str) -> Way:
     return lambda: Visitor().open(address)
 
@@ -61,6 +80,10 @@ OPENED: dict[str, Way] = {
         "/bronnen/",
         "/naast-elkaar/",
         *(f"/{slug}/" for slug in content.shelf().pages),
+        *("/weten/", "/situaties/", "/boekenplank/", "/woordenlijst/", "/zoeken/"),
+        *(f"/weten/{page.slug}/" for page in content.shelf().knowledge.values()),
+        *(f"/situaties/{id}/" for id in list(content.shelf().situations)[:3]),
+        *(f"/stappen/{step.id}/" for step in content.shelf().steps[:3]),
         *(f"/kijken/{door.slug}/{rest}" for door in content.shelf().doors for rest in ("", "lijst/")),
     )
 }
@@ -68,13 +91,22 @@ ANSWERED: dict[str, Way] = {
     "a picture": posting(f"{SCHOOL}beeld/", TOLD),
     "a picture of a parent": posting(f"{HOME}beeld/", {**PARENT, **AFRAID, "note": NOTE, "code": CODE}),
     "a joint picture": _joint,
+    "a list without what somebody cannot show": posting("/kijken/begeleider/lijst/", {"cannot": "sight"}),
+    "questions about a life": _asked_of_a_life,
+    "a picture with a life": lambda: _telling_of_a_life(**LIFE),
     "going on": lambda: _pressed("Verder invullen"),
+    "a search": posting("/zoeken/", {"q": f"huilen {NOTE}"}),
+    "a search that may mean danger": posting("/zoeken/", {"q": f"bang {CODE}"}),
+    "a search for what is not there": posting("/zoeken/", {"q": "KANARIE-xyzzyq"}),
+    "a moment in the circle": posting("/weten/cirkel/", {"phase": "coming-back", "moment": NOTE}),
+    "some titles": posting("/boekenplank/", {"reader": "teacher", "age": "6-11", "free": "yes"}),
 }
 REFUSED: dict[str, tuple[int, Way]] = {
     "an address that is not there": (404, opening("/dit-bestaat-niet/")),
     "a door that is not there": (404, opening("/kijken/dit-bestaat-niet/")),
     "a list with a fault": (422, posting(f"{SCHOOL}beeld/", {**TOLD, "age": "acht"})),
     "a list without an answer": (422, posting(f"{SCHOOL}beeld/", {"role": "teacher", "note": NOTE})),
+    "a life with a date that cannot be": (422, lambda: _telling_of_a_life(**WRONG_LIFE)),
     "sheets with two codes": (422, _two_codes),
     "a file that cannot be read": (
         422,
@@ -86,6 +118,7 @@ REFUSED: dict[str, tuple[int, Way]] = {
         422,
         posting("/verder/", {"sheet": f'houvast = 1\nnote = "{NOTE}"\ncode = "{CODE}"'}),
     ),
+    "a moment without a place": (422, posting("/weten/cirkel/", {"moment": NOTE})),
     "a form on another site": (403, _from_elsewhere),
     "a post where nothing is posted": (403, posting("/", TOLD)),
     "a door that only a button opens": (405, opening("/blad/")),

@@ -54,9 +54,10 @@ def ways_with_stress(picture: Picture) -> set[tuple[str, str, str]]:
 # --- the sheets ---------------------------------------------------------------------------------------
 
 
-def test_there_are_four_families() -> None:
+def test_there_are_five_families() -> None:
     assert [family.id for family in families()] == [
         "mostly-well",
+        "small-baby",
         "looks-fine",
         "hard-to-settle",
         "two-homes",
@@ -146,6 +147,12 @@ def test_a_child_that_is_hard_to_settle_is_not_so_with_everybody(shelf: content.
         "strategy.hard-to-settle",
         "strategy.returns",
     }
+
+
+def test_of_a_baby_nobody_is_told_what_it_does_with_stress(shelf: content.Shelf) -> None:
+    picture = picture_of("small-baby", "parent", shelf)
+    assert picture.stress == ()
+    assert {one.rule.id for one in picture.questions} == {"question.first-months"}
 
 
 def test_what_a_parent_ticked_about_safety_stands_first(shelf: content.Shelf) -> None:

@@ -15,6 +15,7 @@ from houvast import content
 from houvast.server.commands import bench
 from houvast.server.measuring.craft import invented_sheets, measure_craft, measure_paper
 from houvast.server.measuring.load import Unanswered, ask, load
+from houvast.server.measuring.search import PAGES
 from tests.server.test_settings import run
 
 CLIENTS = [1, 8, 32]
@@ -39,7 +40,7 @@ def test_a_quick_run_is_quick(measured: tuple[dict[str, Any], float]) -> None:
 def test_every_agreed_figure_is_there(measured: tuple[dict[str, Any], float]) -> None:
     assert set(measured[0]) == {
         *("pictures_per_second", "participation", "empty_page", "pdf_warm_s", "startup_s", "peak_memory_mb"),
-        *("machine", "versions"),
+        *("search", "machine", "versions"),
     }
 
 
@@ -79,6 +80,13 @@ def test_a_figure_is_one_that_can_be(
     assert least < measured[0][name] < most
 
 
+def test_search_was_measured_in_thousands_of_pages(measured: tuple[dict[str, Any], float]) -> None:
+    told = measured[0]["search"]
+    assert set(told) == {"pages", "p50_ms", "p99_ms"}
+    assert told["pages"] == PAGES == 5000
+    assert 0.01 < told["p50_ms"] <= told["p99_ms"] < 1000
+
+
 def test_the_machine_and_the_versions_are_named(measured: tuple[dict[str, Any], float]) -> None:
     told = measured[0]
     assert told["machine"]["processor"]
@@ -95,11 +103,13 @@ def test_in_words_it_tells_the_same_figures(
     figures = measured[0]
     monkeypatch.setattr(bench, "measure_craft", lambda seconds: figures["pictures_per_second"])
     monkeypatch.setattr(bench, "measure_paper", lambda times: figures["pdf_warm_s"])
+    monkeypatch.setattr(bench, "measure_search", lambda times: figures["search"])
     monkeypatch.setattr(bench, "measure_server", lambda seconds: figures)
     assert bench.run(Namespace(json=False, quick=True)) == 0
     told = capsys.readouterr().out
     assert figures["machine"]["processor"] in told
     assert f"{figures['pictures_per_second']:.0f}" in told
+    assert f"zoeken in 5000 bladzijden: p50 {figures['search']['p50_ms']:.2f} ms" in told
     assert [line.split()[0] for line in told.splitlines()[-3:]] == ["1", "8", "32"]
 
 

@@ -18,6 +18,7 @@ TWO_HOMES = [str(path) for path in sorted((FOLDER / "two-homes").glob("*.toml"))
 CRITERIA = str(FOLDER / "two-homes" / "professional.toml")
 TEACHER = str(FOLDER / "mostly-well" / "teacher.toml")
 SHELF = content.shelf()
+NEWEST = SHELF.lists["school"].version
 each_reader = pytest.mark.parametrize("reader", READERS)
 
 SHEET = """\
@@ -49,6 +50,87 @@ def statements(picture: dict[str, Any]) -> list[dict[str, Any]]:
     return [*tried, *(one for kind in kinds for one in picture[kind])]
 
 
+def another(tmp_path: Path, name: str, **changed: str) -> str:
+    """A small sheet with some of its lines changed, as a file."""
+    lines = [line for line in SHEET.splitlines() if line.split(" ")[0] not in changed]
+    file = tmp_path / name
+    file.write_text("\n".join([*(f"{key} = {value}" for key, value in changed.items()), *lines]))
+    return str(file)
+
+
+# --- one child --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("codes", [("", '"ABCD-2345"'), ('"WXYZ-2345"', '"ABCD-2345"')])
+def test_sheets_with_different_codes_are_laid_together_only_on_request(
+    houvast: Any, tmp_path: Path, codes: tuple[str, str]
+) -> None:
+    sheets = [
+        another(tmp_path, f"{at}.toml", written=f"2026-11-0{at}", **({"code": code} if code else {}))
+        for at, code in enumerate(codes, start=1)
+    ]
+    assert houvast(*sheets) == (
+        2,
+        "",
+        "De bladen hebben niet dezelfde code. Gaan ze over hetzelfde kind? Zet er dan --same-child bij.\n",
+    )
+    status, out, err = houvast(*sheets, "--same-child")
+    assert (status, err) == (0, "")
+    assert out.startswith("Wat jullie samen hebben gezien")
+
+
+def test_sheets_with_one_code_need_no_such_promise(houvast: Any, tmp_path: Path) -> None:
+    sheets = [another(tmp_path, f"{at}.toml", written=f"2026-11-0{at}", code='"ABCD-2345"') for at in (1, 2)]
+    assert houvast(*sheets) == houvast(*sheets, "--same-child")
+
+
+# --- the life -----------------------------------------------------------------------------------------------
+
+LIFE = """[
+  { what = "foster-care", answer = "yes", since = "2019", until = "3-2021" },
+  { what = "parent-mental-illness", answer = "yes" },
+  { what = "adopted", answer = "no" },
+]"""
+
+
+def circumstance(id: str) -> str:
+    """What a picture says of it."""
+    return SHELF.circumstances[id].text
+
+
+def test_what_was_told_of_a_life_stands_beside_the_picture(houvast: Any, tmp_path: Path) -> None:
+    sheet = another(tmp_path, "blad.toml", history=LIFE.replace("\n", " ").replace(", ]", "]"))
+    status, out, err = houvast(sheet)
+    assert (status, err) == (0, "")
+    told = " ".join(out.split())
+    assert f"{circumstance('foster-care').capitalize()} (van 2019 tot maart 2021)" in told
+    assert "Wat er in het leven speelde" in out
+    (life,) = json.loads(houvast(sheet, "--json")[1])["life"]
+    assert [event["since"] for event in life["in_time"]] == ["2019"]
+    assert life["not_so"] == ["adopted"]
+
+
+@pytest.mark.parametrize("shared", [True, False])
+def test_what_is_private_stands_on_paper_only_when_the_sheet_says_so(
+    houvast: Any, shared: bool, tmp_path: Path
+) -> None:
+    private = next(id for id, one in SHELF.circumstances.items() if one.private and "parent" in one.readers)
+    history = f'[{{ what = "{private}", answer = "yes" }}, {{ what = "adopted", answer = "yes" }}]'
+    sheet = another(
+        tmp_path,
+        "blad.toml",
+        history=history,
+        share_private=str(shared).lower(),
+        list='"parent-6-11"',
+        writer='{ role = "parent", setting = "home" }',
+    )
+    file = tmp_path / "beeld.pdf"
+    assert houvast(sheet, "--pdf", str(file)) == (0, "", "")
+    assert (circumstance(private)[1:] in text_of(file)) is shared
+    assert circumstance("adopted")[1:] in text_of(file)
+    assert circumstance(private)[1:] in " ".join(houvast(sheet)[1].split())
+
+
 # --- in words -------------------------------------------------------------------------------------------
 
 
@@ -59,7 +141,7 @@ def test_a_picture_in_words_has_its_parts_in_the_agreed_order(houvast: Any, read
     parts = [
         "Wat jullie samen hebben gezien",
         "Wat goed gaat",
-        "Wat dit kind lijkt te doen",
+        "Bij pijn, angst of verdriet",
         "Eerste stappen",
     ]
     places = [out.index(part) for part in parts]
@@ -195,7 +277,7 @@ BROKEN = {
     "an age that cannot be": (SHEET + "child = { age_years = 300 }\n", "7", "Dit getal is te groot"),
     "a day that does not exist": (SHEET.replace("11-10", "02-31"), "4", "Dit is geen datum die bestaat."),
     "a list nobody knows": (SHEET.replace('"school"\nv', '"scool"\nv'), "2", "Bedoel je school?"),
-    "a later version": (SHEET.replace("2026.1", "2031.1"), "3", "De nieuwste hier is 2026.1."),
+    "a later version": (SHEET.replace("2026.1", "2031.1"), "3", f"De nieuwste hier is {NEWEST}."),
     "no TOML": ("dit is geen blad\n", "1", "schrijfwijze"),
     "ten megabytes of nonsense": ("x" * 10_000_000, None, "Dit bestand is te groot: 10000000 bytes."),
     "a thousand brackets": ("a = " + "[" * 1000, "1", "te diep"),

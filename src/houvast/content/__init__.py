@@ -6,6 +6,7 @@
 `records`  what the content consists of once it is read
 `reading`  files to records, each fault with its file and line
 `checking` whether everything that is named exists
+`strays`   files that nobody reads
 `markdown` pages and steps: a TOML head, then Markdown
 """
 

@@ -6,8 +6,11 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any
 
+from houvast.content.checking_knowledge import check_knowledge
+from houvast.content.checking_lists import check_lists
 from houvast.content.reading import Reading
 from houvast.content.records import Door, Page, Shelf
+from houvast.practice.advice import Step
 from houvast.practice.faults import Fault
 from houvast.practice.lists import Questionnaire
 from houvast.practice.lists.questionnaire import CIRCUMSTANCE, DETAIL, EXAMINED, SIGN, WRITER
@@ -17,12 +20,11 @@ from houvast.practice.observations import (
     Known,
     Need,
     Outcome,
-    Sign,
     Since,
     Status,
-    Stress,
     Upset,
 )
+from houvast.practice.observations.child import ADULT_MONTHS
 from houvast.practice.picture import Rule, RuleKind
 
 Named = Iterator[tuple[Any, str, str]]
@@ -38,6 +40,7 @@ _SHAPES = {
     "role": "Words",
     "setting": "Words",
     "reader": "Words",
+    "group": "Words",
 }
 _SAID: Mapping[str, type[StrEnum]] = {
     "answer": Answer,
@@ -53,6 +56,9 @@ _SAID: Mapping[str, type[StrEnum]] = {
 _HINTS = {SIGN: "sign", CIRCUMSTANCE: "circumstance", EXAMINED: "look-alike"}
 _OPTIONS = {(DETAIL, "toward"): "toward", (WRITER, "role"): "role"}
 _FACTS = {"history": "circumstance", "examined": "look-alike"}
+_STEP_FACTS = {"history": "circumstance", "cannot": "need"}
+_DRAWING = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_PLAIN_KINDS = (RuleKind.STRATEGY, RuleKind.PATTERN)
 _AGE = re.compile(r"(?:developmental-)?age\.at-least-[0-9]{1,4}")
 
 
@@ -63,8 +69,9 @@ def check(shelf: Shelf, reading: Reading) -> Iterator[Fault]:
     yield from _retired(shelf, reading)
     yield from _wordless(shelf, reading)
     yield from _doubles(shelf, reading)
-    for questionnaire in shelf.lists.values():
-        yield from _unasked(questionnaire, shelf.signs, reading)
+    yield from check_knowledge(shelf, reading)
+    yield from check_lists(shelf, reading)
+    yield from _out_of_place(shelf, reading)
 
 
 def _absent(shelf: Shelf, reading: Reading) -> Iterator[Fault]:
@@ -86,6 +93,8 @@ def _known(shelf: Shelf) -> dict[str, Collection[str]]:
         "role": shelf.words.role,
         "setting": shelf.words.setting,
         "reader": set(shelf.words.reader.values()),
+        "group": shelf.words.group,
+        "need": set(Need),
     }
 
 
@@ -160,6 +169,12 @@ def _named_in_rule(rule: Rule) -> Named:
             yield rule, _FACTS.get(kind, "fact"), what if kind in _FACTS else leaf.id
 
 
+def _named_in_step(step: Step) -> Named:
+    for fact in step.facts:
+        kind, _, what = fact.partition(".")
+        yield step, _STEP_FACTS.get(kind, "fact"), what if kind in _STEP_FACTS else fact
+
+
 def _named_in_list(questionnaire: Questionnaire) -> Named:
     for item in questionnaire.walk():
         system, code = item.hint
@@ -173,7 +188,12 @@ def _named_in_list(questionnaire: Questionnaire) -> Named:
 def _named_elsewhere(shelf: Shelf) -> Named:
     for door in shelf.doors:
         yield from _named_in_door(door)
+    for step in shelf.steps:
+        yield from _named_in_step(step)
+    for circumstance in shelf.circumstances.values():
+        yield circumstance, "group", circumstance.group
     read: Iterable[Any] = chain(
+        shelf.circumstances.values(),
         shelf.steps,
         shelf.referrals,
         shelf.prevalence,
@@ -188,6 +208,8 @@ def _named_elsewhere(shelf: Shelf) -> Named:
 
 def _named_in_door(door: Door) -> Named:
     yield door, "list", door.list
+    if door.circumstances:
+        yield door, "list", door.circumstances
     yield door, "setting", door.setting
     yield door, "reader", door.reader
     for role in door.roles:
@@ -237,16 +259,17 @@ def _doubles(shelf: Shelf, reading: Reading) -> Iterator[Fault]:
             yield reading.fault(record, name, "Deze naam bestaat al: {name}.", name=name)
 
 
-def _unasked(questionnaire: Questionnaire, signs: Mapping[str, Sign], reading: Reading) -> Iterator[Fault]:
-    """Details about a sign that cannot have them: the answers to these would be lost."""
-    for item in questionnaire.walk():
-        sign = signs.get(item.hint[1]) if item.hint[0] == SIGN else None
-        for inner in item.items if sign else ():
-            if sign and inner.hint in _lost_with(sign):
-                message = "Bij {sign} hoort deze vraag niet."
-                yield reading.fault(questionnaire, inner.link_id, message, sign=sign.id)
-
-
-def _lost_with(sign: Sign) -> set[tuple[str, str]]:
-    lost = set() if sign.relational else {(DETAIL, "toward")}
-    return lost if sign.stress is Stress.ASKED else lost | {(DETAIL, "upset")}
+def _out_of_place(shelf: Shelf, reading: Reading) -> Iterator[Fault]:
+    """Names of drawings that are no plain name, and patterns about adults or read in a life."""
+    for sign in shelf.signs.values():
+        if sign.drawing and not _DRAWING.fullmatch(sign.drawing):
+            message = "Noem hier alleen de naam van de tekening, zonder map en zonder .svg."
+            yield reading.fault(sign, "drawing", message)
+    for rule in shelf.rules:
+        if rule.kind is RuleKind.PATTERN and (rule.to_months is None or rule.to_months > ADULT_MONTHS):
+            message = "Een patroon gaat nooit over een volwassene. Schrijf hier to_months = {months}."
+            yield reading.fault(rule, "to_months", message, months=ADULT_MONTHS)
+        for leaf in rule.leaves if rule.kind in _PLAIN_KINDS else ():
+            if leaf.is_fact and leaf.id.startswith("history."):
+                message = "Wat iemand meemaakte, maakt geen patroon. Haal {fact} hier weg."
+                yield reading.fault(rule, leaf.id, message, fact=leaf.id)

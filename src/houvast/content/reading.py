@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
+from houvast.content.knowledge import Covered, Danger, KnowledgePage, Phase, Situation, Term, Title
 from houvast.content.markdown import as_html, split
 from houvast.content.records import Door, HelpLine, Page, Shelf
+from houvast.content.strays import strays
 from houvast.practice.advice import Step
 from houvast.practice.faults import Fault, Located, Place, read_json, read_shape, read_toml
 from houvast.practice.lists import Questionnaire, read_questionnaire
@@ -23,8 +25,20 @@ _TABLES: dict[str, tuple[str, Any]] = {
     "lookalikes.toml": ("look_alike", LookAlike),
     "prevalence.toml": ("prevalence", Prevalence),
     "help.toml": ("line", HelpLine),
+    "library.toml": ("title", Title),
+    "situations.toml": ("situation", Situation),
+    "glossary.toml": ("word", Term),
+    "circle.toml": ("phase", Phase),
+    "danger.toml": ("danger", Danger),
+    "coverage.toml": ("covered", Covered),
 }
-_PAPERS: dict[str, Any] = {"steps/*.md": Step, "referrals/*.md": Referral, "pages/*.md": Page}
+_PAPERS: dict[str, Any] = {
+    "steps/*.md": Step,
+    "referrals/*.md": Referral,
+    "pages/*.md": Page,
+    "knowledge/*.md": KnowledgePage,
+}
+_OTHERS = ("rules/*.toml", "doors/*.toml", "lists/*.json", "words.toml")
 
 Key = tuple[str, str]
 """(the name of its shape, its id) of a record."""
@@ -61,6 +75,7 @@ class Reading:
         for pattern, shape in _PAPERS.items():
             self._papers(folder, pattern, shape)
         self._lists(folder)
+        self.faults += strays(folder, (*_TABLES, *_PAPERS, *_OTHERS))
 
     def is_broken(self, shape: str, id: str) -> bool:
         """Whether a record is there, or may be, but could not be read."""
@@ -166,6 +181,13 @@ class Reading:
             doors=tuple(replace(door, intro_html=as_html(door.intro)) for door in self._in_order(Door)),
             pages={page.slug: replace(page, html=as_html(page.text)) for page in self._in_order(Page)},
             help_lines=self._in_order(HelpLine),
+            knowledge={page.id: page for page in self._in_order(KnowledgePage)},
+            titles=self.all(Title),
+            situations=self.all(Situation),
+            terms=self.all(Term),
+            phases=self._in_order(Phase),
+            dangers=tuple(self.all(Danger).values()),
+            covered=tuple(self.all(Covered).values()),
             words=self.all(Words).get("", _NO_WORDS),
             version=self.digest.hexdigest()[:12],
             html={

@@ -1,13 +1,14 @@
 """What the content consists of once it is read and checked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from houvast.practice.advice import Step
+from houvast.content.knowledge import Covered, Danger, KnowledgePage, Phase, Situation, Term, Title
+from houvast.practice.advice import Advice, Step, choose
 from houvast.practice.lists import Questionnaire, SheetTerms
-from houvast.practice.observations import Circumstance, Evidence, Sign, Source
+from houvast.practice.observations import Circumstance, Evidence, Sheet, Sign, Source
 from houvast.practice.picture import LookAlike, Prevalence, Referral, Rule, Rulebook, RuleKind, Words
 
 
@@ -21,7 +22,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Door:
-    """One way in: for whom it is, which list it opens, and for which reader the picture is made."""
+    """One way in: for whom it is, which list it opens, and for which reader the picture is made.
+
+    `circumstances` is the list that is offered after the first picture; empty: none is.
+    """
 
     id: str
     slug: str
@@ -37,6 +41,7 @@ class Door:
     sources: tuple[str, ...] = ()
     evidence: Evidence = Evidence.EXPERT
     intro_html: str = ""
+    circumstances: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +98,13 @@ class Shelf:
     doors: tuple[Door, ...]
     pages: Mapping[str, Page]
     help_lines: tuple[HelpLine, ...]
+    knowledge: Mapping[str, KnowledgePage]
+    titles: Mapping[str, Title]
+    situations: Mapping[str, Situation]
+    terms: Mapping[str, Term]
+    phases: tuple[Phase, ...]
+    dangers: tuple[Danger, ...]
+    covered: tuple[Covered, ...]
     words: Words
     version: str
     html: Mapping[str, str] = field(default_factory=dict)
@@ -108,6 +120,7 @@ class Shelf:
             prevalence=self.prevalence,
             referrals=self.referrals,
             words=self.words,
+            asked={id: one.asks for id, one in self.lists.items()},
         )
 
     @cached_property
@@ -122,4 +135,15 @@ class Shelf:
             roles=self.words.role,
             settings=self.words.setting,
             towards=self.words.toward,
+        )
+
+    def advice(self, sheets: Sequence[Sheet], reader: str, *, on_paper: bool = False) -> Advice:
+        """The steps for one reader of these sheets; on paper as if that reader had written none of them."""
+        return choose(
+            sheets,
+            self.steps,
+            reader,
+            signs=self.signs,
+            circumstances=self.circumstances,
+            readers={} if on_paper else self.words.reader,
         )

@@ -10,6 +10,8 @@ from houvast.practice.picture import (
     Comparison,
     Eye,
     Ground,
+    Life,
+    LifeEvent,
     Picture,
     Prevalence,
     Row,
@@ -53,6 +55,7 @@ def picture_json(picture: Picture, advice: Advice, *, content_version: str) -> d
             for one in picture.referrals
         ],
         "withheld": [{"rule": one.rule.id, "by": one.by} for one in picture.withheld],
+        "life": [_life(one) for one in picture.life],
     }
 
 
@@ -190,6 +193,32 @@ def _prevalence(one: Prevalence) -> dict[str, Any]:
 def _told(sources: Iterable[str], evidence: Evidence) -> dict[str, Any]:
     """Where a claim comes from and how strong that is."""
     return {"sources": list(sources), "evidence": evidence.value}
+
+
+def _life(life: Life) -> dict[str, Any]:
+    return {
+        "by": life.by,
+        "groups": [
+            {"group": one.group, "title": one.title, "events": [_event(event) for event in one.events]}
+            for one in life.groups
+        ],
+        "in_time": [_event(one) for one in life.in_time],
+        "not_so": [one.id for one in life.not_so],
+        "unknown": [one.id for one in life.unknown],
+    }
+
+
+def _event(event: LifeEvent) -> dict[str, Any]:
+    circumstance = event.circumstance
+    return {
+        "circumstance": circumstance.id,
+        "text": circumstance.text,
+        "protective": circumstance.protective,
+        "since": str(event.since) if event.since else None,
+        "until": str(event.until) if event.until else None,
+        **_told(circumstance.sources, circumstance.evidence),
+        "disputed": circumstance.disputed,
+    }
 
 
 def _steps(steps: Iterable[Step]) -> list[dict[str, Any]]:

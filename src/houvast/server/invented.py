@@ -1,4 +1,4 @@
-"""Four invented families, to look at and to try: nobody in them exists.
+"""Five invented families, to look at and to try: nobody in them exists.
 
 The sheets stand in `families/<id>/*.toml`, one file a person, in the form of docs/observation-sheet.md.
 """
@@ -29,6 +29,11 @@ def families() -> tuple[Family, ...]:
             "mostly-well",
             _("Een kind van 7 met een nieuwe baby in huis"),
             _("Het gaat meestal goed. Toch is er iets veranderd. Ouder en leraar kijken samen."),
+        ),
+        (
+            "small-baby",
+            _("Een baby van 5 maanden die veel huilt"),
+            _("De avonden zijn zwaar, de ochtenden fijn. Twee ouders zien elk een ander stuk van de dag."),
         ),
         (
             "looks-fine",

@@ -33,6 +33,7 @@ SECRET_KEY = os.environ.get("HOUVAST_SECRET_KEY") or secrets.token_urlsafe(50)
 INSTALLED_APPS = [
     "houvast.server.apps.ServerConfig",
     "houvast.rooms.front.apps.FrontConfig",
+    "houvast.rooms.library.apps.LibraryConfig",
     "houvast.rooms.signalling.apps.SignallingConfig",
     "django.contrib.staticfiles",
 ]

@@ -35,10 +35,11 @@ def _lines(view: Shown) -> Iterator[str]:
     for one in view["also_seen_in"]:
         yield from _told(f"{one['title']}: {', '.join(one['signs'])}")
     yield from _not_known(view)
+    yield from _life(view)
     for number in view["prevalence"]:
         yield from _heading(number["title"])
         yield from _told(f"{number['text']} {number['described']}")
-    yield from _screening(view["screening"], deep=deep)
+    yield from _screening(view["screening"], view["say"]["screening"], deep=deep)
     yield from _steps(view["steps"])
     for referral in view["referrals"]:
         yield from _heading(referral["title"])
@@ -100,7 +101,7 @@ def _matrix(title: str, rows: Iterable[Shown]) -> Iterator[str]:
 def _stress(found: Iterable[Shown], *, deep: bool) -> Iterator[str]:
     listed = list(found)
     if listed:
-        yield from _heading(_("Wat dit kind lijkt te doen met stress"))
+        yield from _heading(_("Bij pijn, angst of verdriet"))
     for one in listed:
         sentence = one["sentence"]
         untold = _("Bij {whom} is dat nog niet te zeggen.").format(whom=one["whom_text"])
@@ -109,14 +110,15 @@ def _stress(found: Iterable[Shown], *, deep: bool) -> Iterator[str]:
             yield from _sentence(tried, deep=True)
 
 
-def _screening(found: Iterable[Shown], *, deep: bool) -> Iterator[str]:
+def _screening(found: Iterable[Shown], meant: str, *, deep: bool) -> Iterator[str]:
     """Who is advised a talk; for a professional with the reasons, for others the open ones by name."""
     told = [{**one, "text": one["text"] if deep else f"{one['title']}. {one['text']}"} for one in found]
     shown = [one for one in told if deep or one["status"] == "met"]
     yield from _section(_("Wanneer een gesprek met een gedragswetenschapper past"), shown, deep=deep)
     others = [one["title"] for one in told if one not in shown]
     if others:
-        yield from _heading(_("Of speelt een van deze dingen? Dan is zo'n gesprek ook het advies"))
+        yield from _heading(_("Andere redenen voor een gesprek"))
+        yield from _told(meant)
         yield from _told("; ".join(others))
 
 
@@ -133,6 +135,19 @@ def _not_known(view: Shown) -> Iterator[str]:
         yield from _told(
             _("Niet gevraagd, want de leeftijd past niet of is niet bekend: {title}").format(**one)
         )
+
+
+def _life(view: Shown) -> Iterator[str]:
+    """What was told of the life, per writer: what gives support as everything else."""
+    if view["life"]:
+        yield from _heading(view["say"]["life"])
+    for one in view["life"]:
+        yield from _told(one["by_text"])
+        support = {"title": view["say"]["life_support"], "events": one["support"]}
+        for group in (support, *one["groups"]):
+            for event in group["events"]:
+                when = f" ({event['when']})" if event["when"] else ""
+                yield from _told(f"{group['title']}: {event['text']}{when}", indent="    ")
 
 
 def _steps(steps: Shown) -> Iterator[str]:

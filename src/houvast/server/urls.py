@@ -14,5 +14,6 @@ urlpatterns = [
     path("leeft/", alive, name="alive"),
     *([path("voorbeelden/", include("houvast.server.demo_pages"))] if settings.DEMO else []),
     path("", include("houvast.rooms.signalling.urls")),
+    path("", include("houvast.rooms.library.urls")),
     path("", include("houvast.rooms.front.urls")),
 ]

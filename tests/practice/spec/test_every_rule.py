@@ -15,9 +15,13 @@ from tests.practice.spec import (
     test_safety,
     test_screening,
     test_strategies,
+    test_young,
 )
 
-SPECS = (test_strategies, test_patterns, test_rad_and_dsed, test_screening, test_safety, test_looks_fine)
+SPECS = (
+    *(test_strategies, test_patterns, test_rad_and_dsed, test_screening),
+    *(test_safety, test_looks_fine, test_young),
+)
 WHOLE = ("met", "not_met", "open")
 
 

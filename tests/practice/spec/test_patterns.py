@@ -2,7 +2,7 @@
 
 import pytest
 
-from houvast.practice.observations import Sheet
+from houvast.practice.observations import Sheet, Status
 from houvast.practice.picture import RuleKind, Scope
 from tests.practice.families import FAMILIES, RULES, cases, found, picture, said, sheet
 
@@ -161,6 +161,22 @@ FROM_THREE = {"pattern.role-reversal"}
 )
 def test_a_pattern_is_asked_only_where_the_age_is_known_to_fit(notes: Sheet, expected: set[str]) -> None:
     assert asked(notes) == expected
+
+
+def test_about_an_adult_not_even_the_name_of_a_pattern_or_a_criterion_is_told() -> None:
+    drawn = picture(sheet(age=216))
+    assert drawn.patterns == drawn.criteria == ()
+    assert not [one for one in drawn.withheld if one.rule.kind is not RuleKind.STRATEGY]
+
+
+@pytest.mark.parametrize("need", ["sight", "hearing", "movement", "speech"])
+def test_what_a_child_cannot_do_closes_no_pattern_but_leaves_open_what_rests_on_it(need: str) -> None:
+    drawn = picture(sheet("seeks-comfort never, goes-on-alone often, clings-body never", cannot=[need]))
+    assert {one.rule.id for one in drawn.patterns} == ALL
+    (avoidant,) = [one for one in drawn.patterns if one.rule.id == "pattern.avoidant"]
+    hidden = {ground.leaf for ground in avoidant.grounds if ground.cannot_show}
+    assert hidden == {leaf for leaf in ("goes-on-alone", "clings-body") if need == "movement"}
+    assert need != "movement" or avoidant.status is Status.OPEN
 
 
 def test_a_pattern_that_is_not_asked_is_named_as_withheld() -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -9,10 +10,19 @@ import pytest
 from django.urls import URLResolver, get_resolver, resolve
 
 from houvast import content
+from houvast.rooms.front import views
+from houvast.rooms.front.views import VISITORS
 from tests.rooms.every_page import EVERYTHING, Way, broken_page, each_page
-from tests.visitor import Page, Visitor
+from tests.visitor import Element, Page, Visitor
 
 SHELF = content.shelf()
+
+
+def by_order(door: content.Door) -> int:
+    return door.order
+
+
+READERS = tuple(dict.fromkeys(door.reader for door in sorted(SHELF.doors, key=by_order)))
 NUMBERS = {"112": "112", "0800-2000": "08002000", "0800-0113": "08000113", "0800-0432": "08000432"}
 
 
@@ -24,13 +34,63 @@ def front() -> Page:
 
 
 def test_the_first_page_has_every_door_and_each_leads_somewhere() -> None:
-    page = front()
-    ways = [one["href"] for one in page.main.find("a", class_="door")]
-    assert ways == [f"/kijken/{door.slug}/" for door in SHELF.doors]
+    ways = [one["href"] for one in front().main.find("a", class_="door")]
+    assert sorted(ways) == sorted(f"/kijken/{door.slug}/" for door in SHELF.doors)
     assert [Visitor().open(way).status for way in ways] == [200] * len(ways)
-    for door in SHELF.doors:
-        assert door.title in page.main.shown
-        assert door.summary in page.main.shown
+
+
+def cards() -> list[Element]:
+    """The answers to "who are you?"."""
+    return front().main.find("li", class_="visitor")
+
+
+def doors_of(card: Element) -> list[str]:
+    return [one["href"] for one in card.find("a", class_="door")]
+
+
+def test_the_first_page_asks_who_somebody_is_before_anything_else() -> None:
+    page = front()
+    assert page.headings[1] == "Wie ben jij?"
+    assert [one.find("h3")[0].text for one in cards()] == [str(VISITORS[reader]) for reader in READERS]
+
+
+def test_doors_for_the_same_people_stand_together_in_their_own_order() -> None:
+    wanted = [
+        [f"/kijken/{door.slug}/" for door in sorted(SHELF.doors, key=by_order) if door.reader == reader]
+        for reader in READERS
+    ]
+    assert [doors_of(card) for card in cards()] == wanted
+
+
+def test_a_lone_door_says_for_whom_it_is_and_doors_for_other_ages_say_their_age() -> None:
+    for card, reader in zip(cards(), READERS, strict=True):
+        found = [door for door in SHELF.doors if door.reader == reader]
+        ages = [SHELF.lists[door.list].age_months for door in found]
+        words = (
+            [found[0].summary]
+            if len(found) == 1
+            else [f"{youngest // 12} tot en met {oldest // 12} jaar" for youngest, oldest in ages]
+        )
+        assert [text for text in words if text not in card.shown] == []
+
+
+def test_a_heading_on_the_first_page_has_one_door_or_a_few_and_never_none() -> None:
+    assert [card.text for card in cards() if not doors_of(card)] == []
+
+
+def of_reader(reader: str, *lists: str) -> list[content.Door]:
+    """Doors of an organisation's own, each to a list of ours."""
+    door = SHELF.doors[0]
+    return [replace(door, id=name, list=name, title=f"Naar {name}", reader=reader) for name in lists]
+
+
+def test_doors_that_differ_in_more_than_age_are_told_apart_by_their_title() -> None:
+    shown = views.visitor("support-worker", of_reader("support-worker", "support-worker", "parent-6-11"))
+    assert [door["text"] for door in shown["doors"]] == ["Naar support-worker", "Naar parent-6-11"]
+
+
+def test_a_reader_nobody_has_words_for_gets_the_title_of_the_door() -> None:
+    assert views.visitor("neighbour", of_reader("neighbour", "school"))["title"] == "Naar school"
 
 
 def test_the_first_page_leads_to_laying_sheets_side_by_side() -> None:

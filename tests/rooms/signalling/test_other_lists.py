@@ -1,9 +1,11 @@
 """A list of an organisation's own: questions of every kind become fields that a browser can draw."""
 
 import json
+from datetime import date
 
 import pytest
 
+from houvast import content
 from houvast.practice.faults import read_json
 from houvast.practice.lists import Questionnaire, answer, read_questionnaire
 from houvast.rooms.signalling import forms
@@ -41,7 +43,7 @@ KINDS = {
     "whole": "integer",
     "free": "text",
     "short": "string",
-    "day": "string",
+    "day": "date",
 }
 
 
@@ -56,13 +58,13 @@ def own() -> Questionnaire:
 
 
 def test_each_kind_of_question_has_its_kind_of_field(own: Questionnaire) -> None:
-    (group,) = forms.groups(own, {}, ())
+    (group,) = forms.groups(own, content.shelf(), {}, ())
     assert {question["id"]: question["kind"] for question in group["questions"]} == KINDS
     assert group["part"] == "first"
 
 
 def test_yes_and_no_are_offered_in_words(own: Questionnaire) -> None:
-    (group,) = forms.groups(own, {"yes": ["true"]}, ())
+    (group,) = forms.groups(own, content.shelf(), {"yes": ["true"]}, ())
     assert group["questions"][0]["options"] == [
         {"code": "true", "text": "ja", "checked": True},
         {"code": "false", "text": "nee", "checked": False},
@@ -70,14 +72,14 @@ def test_yes_and_no_are_offered_in_words(own: Questionnaire) -> None:
 
 
 def test_several_answers_stay_chosen(own: Questionnaire) -> None:
-    (group,) = forms.groups(own, {"many": ["a", "b"]}, ())
+    (group,) = forms.groups(own, content.shelf(), {"many": ["a", "b"]}, ())
     assert [option["checked"] for option in group["questions"][1]["options"]] == [True, True]
 
 
 def test_each_fault_stands_at_its_question_and_in_the_summary(own: Questionnaire) -> None:
     given = {"yes": ["misschien"], "many": ["c"], "day": ["gisteren"]}
-    _answered, faults = answer(own, given)
-    (group,) = forms.groups(own, given, faults)
+    _answered, faults = answer(own, given, today=date(2026, 11, 22))
+    (group,) = forms.groups(own, content.shelf(), given, faults)
     wrong = {question["id"] for question in group["questions"] if question["error"]}
     assert wrong == {"yes", "many", "whole", "day"}
     assert {one["id"] for one in forms.summary(own, faults)} == wrong
@@ -85,12 +87,12 @@ def test_each_fault_stands_at_its_question_and_in_the_summary(own: Questionnaire
 
 
 def test_what_was_written_is_what_is_shown_again(own: Questionnaire) -> None:
-    (group,) = forms.groups(own, {"day": ["gisteren"], "free": ["een", "twee"]}, ())
+    (group,) = forms.groups(own, content.shelf(), {"day": ["gisteren"], "free": ["een", "twee"]}, ())
     shown = {question["id"]: question["value"] for question in group["questions"]}
     assert (shown["day"], shown["free"], shown["short"]) == ("gisteren", "een", "")
 
 
 def test_a_group_counts_as_answered_by_any_answer_but_a_code(own: Questionnaire) -> None:
-    assert not forms.is_answered(forms.groups(own, {}, ()))
-    assert not forms.is_answered(forms.groups(own, {"short": ["ABCD-2345"]}, ()))
-    assert forms.is_answered(forms.groups(own, {"whole": ["3"]}, ()))
+    assert not forms.is_answered(forms.groups(own, content.shelf(), {}, ()))
+    assert not forms.is_answered(forms.groups(own, content.shelf(), {"short": ["ABCD-2345"]}, ()))
+    assert forms.is_answered(forms.groups(own, content.shelf(), {"whole": ["3"]}, ()))

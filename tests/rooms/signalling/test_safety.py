@@ -8,6 +8,7 @@ from tests.rooms.signalling.given import (
     HOME,
     PARENT,
     SCHOOL,
+    SHELF,
     TEACHER,
     laid_together,
     paper_of,
@@ -167,3 +168,33 @@ def test_a_hand_written_sheet_that_ticks_nothing_shares_nothing(teacher: Page) -
     assert joint.status == 200
     assert leaks(joint) == []
     assert "suspected-maltreatment" not in joint.html
+
+
+def test_the_safety_part_is_only_for_the_writer_until_it_was_shared(teacher: Page, parent: Page) -> None:
+    assert "alleen voor jou" in parent.part("veiligheid").text
+    joint = laid_together(saved(teacher), saved(parent, with_safety=True))
+    assert "alleen voor jou" not in joint.part("veiligheid").text
+    assert "koos zelf om het te delen" in joint.part("veiligheid").text
+
+
+def test_the_tick_on_the_own_picture_also_holds_for_the_picture_with_another(
+    teacher: Page, parent: Page
+) -> None:
+    form = parent.form.attach("sheets", ("school.toml", saved(teacher))).choose("include_safety", "1")
+    joint = Visitor().send(parent, form, "Leg naast het blad van een ander")
+    assert joint.has("veiligheid")
+
+
+def test_a_suspicion_told_with_the_life_stays_with_the_writer_too(teacher: Page) -> None:
+    first = picture_of(HOME, {**PARENT, **CODE})
+    asked = Visitor().send(first, first.form, "Meer vertellen")
+    told = Visitor().send(asked, asked.form.choose("suspected-maltreatment", "yes"), "Laat het beeld zien")
+    text = SHELF.circumstances["suspected-maltreatment"].text
+    assert text in told.part("leven").text.lower()
+    assert b"suspected-maltreatment" not in saved(told)
+    listed = squeezed(text[:1].upper() + text[1:])
+    assert listed not in paper_of(told)
+    assert listed in paper_of(told, with_safety=True)
+    joint = laid_together(saved(teacher), saved(told))
+    assert "suspected-maltreatment" not in joint.html
+    assert b"suspected-maltreatment" in saved(told, with_safety=True)

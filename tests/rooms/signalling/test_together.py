@@ -73,7 +73,40 @@ def test_seven_sheets_are_too_many(teacher: bytes) -> None:
     page = laid_together(*others(7))
     assert page.status == 422
     assert complaints(page) == ["Kies een tot zes bladen. Je koos er 7."]
-    assert len(sheets_on(page)) <= 6
+    assert len(sheets_on(page)) == 7
+
+
+def test_one_of_seven_can_be_taken_away_and_the_other_six_stay() -> None:
+    page = laid_together(*others(7), reader="teacher")
+    offered = [one["value"] for one in page.form.inputs("away")]
+    assert len(offered) == 7
+    away = sheets_on(page)[3]
+    again = Visitor().send(page, page.form.choose("away", offered[3]), "Laat het beeld zien")
+    assert again.status == 200
+    assert len(sheets_on(again)) == 6
+    assert away not in sheets_on(again)
+
+
+def test_a_seventh_can_take_the_place_of_one_of_six() -> None:
+    six = laid_together(*others(6))
+    new = ("zevende.toml", saved(picture_of(HOME, {**PARENT, **CODE})))
+    too_many = Visitor().send(six, six.form.attach("sheets", new), "Leg naast het blad")
+    assert too_many.status == 422
+    page = Visitor().send(too_many, too_many.form.choose("away", "0", "1"), "Laat het beeld zien")
+    assert len(page.main.find("ul", class_="eyes")[0].find("li")) == 5
+
+
+def test_every_sheet_that_lies_there_can_be_told_from_the_others(teacher: bytes) -> None:
+    page = laid_together(teacher, b"niets")
+    (kept,) = page.main.find("ul", class_="kept")
+    assert "de leraar, op school" in kept.shown
+    assert all(one.around is not None and one.around.name == "label" for one in page.form.inputs("away"))
+
+
+@pytest.mark.parametrize("away", ["9", "-1", "niets", "", "0x0"])
+def test_taking_away_what_does_not_lie_there_changes_nothing(away: str, teacher: bytes) -> None:
+    page = Visitor().post("/naast-elkaar/", [("sheet", teacher.decode()), ("away", away)])
+    assert page.status == 200
 
 
 def test_no_sheet_at_all_is_no_picture() -> None:
@@ -165,7 +198,7 @@ def test_sheets_with_different_codes_are_asked_about_and_not_lost(teacher: bytes
     other = saved(picture_of(HOME, {**PARENT, "code": "ABCD-2345"}))
     page = laid_together(teacher, other, reader="teacher")
     assert page.status == 422
-    assert "hetzelfde kind" in complaints(page)[0]
+    assert "dezelfde persoon" in complaints(page)[0]
     assert len(sheets_on(page)) == 2
     assert not page.form.inputs("same_child")[0].attributes.get("checked")
     again = Visitor().send(page, page.form, "Laat het beeld zien")
@@ -296,12 +329,12 @@ def test_the_steps_are_those_for_the_chosen_reader(reader: str, teacher: bytes, 
     assert set(first) <= titles
 
 
-def test_the_reader_is_offered_by_name_and_none_of_them_is_a_professional() -> None:
+def test_every_kind_of_reader_is_offered_by_name() -> None:
     offered = [one["value"] for one in Visitor().open("/naast-elkaar/").form.inputs("reader")]
-    assert offered == ["parent", "teacher", "support-worker", "self"]
+    assert set(offered) == set(content.shelf().words.reader.values())
 
 
-@pytest.mark.parametrize("reader", ["professional", "", "nobody"])
+@pytest.mark.parametrize("reader", ["", "nobody"])
 def test_who_asks_for_another_reader_gets_the_picture_for_families(reader: str) -> None:
     (family,) = (one for one in families() if one.id == "two-homes")
     page = laid_together(*[data for _name, data in family.sheets], reader=reader)
@@ -328,3 +361,18 @@ def test_what_a_professional_judged_is_not_told_to_a_family() -> None:
     assert reasons
     assert [reason for reason in reasons if reason in page.main.shown] == []
     assert [reason for reason in reasons if squeezed(reason) in paper_of(page)] == []
+
+
+@pytest.mark.parametrize("reader", ["parent", "teacher", "support-worker", "self", "professional"])
+def test_what_a_professional_judged_does_not_ride_along_unseen(reader: str) -> None:
+    (family,) = (one for one in families() if one.id == "two-homes")
+    page = laid_together(*[data for _name, data in family.sheets], reader=reader)
+    assert len(sheets_on(page)) == len(family.sheets)
+    assert "judgement" not in page.html
+
+
+def test_a_lone_sheet_with_judgements_keeps_them_for_who_wrote_it_and_nobody_else() -> None:
+    (family,) = (one for one in families() if one.id == "two-homes")
+    (own,) = (data for _name, data in family.sheets if b"[[judgement]]" in data)
+    assert "judgement" in laid_together(own, reader="professional").html
+    assert "judgement" not in laid_together(own, reader="parent").html

@@ -17,8 +17,13 @@ def list_data(view: Mapping[str, Any]) -> Told:
         "version": view["version"],
         "copyright": view.get("copyright", ""),
         "roles": _roles(view),
+        "skip": list(view.get("skip", ())),
         "groups": [
-            {"title": group["title"], "later": group["part"] == "later", "parts": _parts(group["questions"])}
+            {
+                "title": group["title"],
+                "later": group["part"] == "later",
+                "parts": _parts(group["questions"], marks=bool(view.get("skip"))),
+            }
             for group in view["groups"]
         ],
         "help_lines": list(view["help_lines"]),
@@ -33,14 +38,16 @@ def _roles(view: Mapping[str, Any]) -> list[str]:
     return [] if offered.intersection(role.casefold() for role in roles) else roles
 
 
-def _parts(questions: Iterable[Mapping[str, Any]]) -> list[Told]:
+def _parts(questions: Iterable[Mapping[str, Any]], *, marks: bool) -> list[Told]:
     """Questions in a row with the same answers together, in their own order."""
     return [
-        {"options": list(options), "kind": kind, "questions": [_question(one) for one in found]}
+        {"options": list(options), "kind": kind, "questions": [_question(one, marks=marks) for one in found]}
         for (options, kind), found in groupby(questions, key=lambda one: (tuple(one["options"]), one["kind"]))
     ]
 
 
-def _question(question: Mapping[str, Any]) -> Told:
+def _question(question: Mapping[str, Any], *, marks: bool) -> Told:
+    """A question; behind it what it needs, where the paper says who may skip it."""
+    needs = ", ".join(question.get("needs", ())) if marks else ""
     details = [{"text": one["text"], "options": list(one["options"])} for one in question["details"]]
-    return {"text": question["text"], "details": details}
+    return {"text": question["text"], "needs": needs, "details": details}

@@ -26,11 +26,26 @@ def picture_data(view: Mapping[str, Any]) -> Told:
         **_seen(view, notes),
         **_understood(view, notes),
         **_advised(view, notes),
+        "words": {**_WORDS, **view.get("say", {})},
         "help_lines": list(view.get("help_lines", ())),
         "grades": notes.grades,
         "notes": notes.notes,
         "sources": notes.sources,
     }
+
+
+# Words for a picture that comes without its own.
+_WORDS = {
+    "seen_one": "Wat je zag",
+    "worries": "Wat vragen oproept",
+    "unseen": "Wat niet is gezien",
+    "numbers": "Dit gaat over groepen. Het zegt niets over een van hen.",
+    "life": "Wat er in het leven speelde",
+    "life_support": "Wat steun geeft",
+    "life_rest": "Wat er nog meer speelde",
+    "life_means": "",
+    "screening": "Speelt een van deze dingen? Dan is het advies: praat eens met een gedragswetenschapper.",
+}
 
 
 def _seen(view: Mapping[str, Any], notes: Notes) -> Told:
@@ -68,9 +83,10 @@ def _understood(view: Mapping[str, Any], notes: Notes) -> Told:
 
 
 def _advised(view: Mapping[str, Any], notes: Notes) -> Told:
-    """What to do, and with whom to talk."""
+    """What to do, what was told of the life, and with whom to talk."""
     return {
         "steps": {name: [_step(step, notes) for step in steps] for name, steps in view["steps"].items()},
+        "life": [_life(one, notes, own=view["own"]) for one in view.get("life", ())],
         "screening": _screening(view["screening"], notes, alone=view["alone"]),
         "referrals": [
             {**_noted(capital(one["title"]), one, notes), "blocks": blocks(one["markdown"])}
@@ -194,6 +210,30 @@ def _fitting(tried: Iterable[Mapping[str, Any]], title: str) -> Told | None:
     """How one way fits; None where it was not looked at."""
     found = (one for one in tried if one["title"] == title)
     return next(({"code": one["status"], "text": one["status_text"]} for one in found), None)
+
+
+def _life(life: Mapping[str, Any], notes: Notes, *, own: bool) -> Told:
+    """What one writer told of the life, with the years as marks on a line of a thousand."""
+    years = life["years"]
+    return {
+        "by": "" if own else capital(life["by_text"]),
+        "support": [_event(one, notes) for one in life["support"]],
+        "groups": [
+            {"title": group["title"], "events": [_event(one, notes) for one in group["events"]]}
+            for group in life["groups"]
+        ],
+        "years": {
+            "first": years["first"],
+            "last": years["last"],
+            "events": [{**_event(one, notes), "x": one["x"], "wide": one["wide"]} for one in years["events"]],
+        }
+        if years
+        else None,
+    }
+
+
+def _event(event: Mapping[str, Any], notes: Notes) -> Told:
+    return {**_noted(event["text"], event, notes), "when": event["when"]}
 
 
 def _also(found: Sequence[Mapping[str, Any]], notes: Notes) -> list[Told]:

@@ -20,7 +20,8 @@ class Step:
     """One first step. `text` is Markdown.
 
     It fits when any sign of `when` was seen (or always, without any), and is withheld when any of
-    `unless` was. Ages in months.
+    `unless` was. With `facts` ("cannot.sight", "history.adopted") one of these must be known to be so
+    too. Ages in months.
     """
 
     id: str
@@ -38,3 +39,4 @@ class Step:
     to_months: int | None = None
     stop_when: str = ""
     disputed: str = ""
+    facts: tuple[str, ...] = ()

@@ -38,6 +38,10 @@ _MESSAGES: Mapping[str, str] = {
     "date_parsing": "Dit is geen datum die bestaat. Schrijf jaar-maand-dag, zoals 2026-11-22.",
     "date_from_datetime_parsing": "Dit is geen datum die bestaat. Schrijf jaar-maand-dag, zoals 2026-11-22.",
     "date_from_datetime_inexact": "Hier hoort een datum zonder tijd te staan.",
+    "partial_date": (
+        "Dit is geen datum die bestaat. Schrijf een dag, zoals 2019-03-14, "
+        'of tussen aanhalingstekens een jaar of een maand: "2019" of "2019-03".'
+    ),
     "tuple_type": "Hier hoort een rij te staan, tussen [ en ].",
     "list_type": "Hier hoort een rij te staan, tussen [ en ].",
     "dict_type": "Hier hoort een tabel te staan.",

@@ -3,14 +3,19 @@
 `questionnaire` what a list consists of
 `coherence`     whether its items belong together and mean something here
 `reading`       a Questionnaire from FHIR JSON, with every fault named
+`fitting`       whether answers go together: days that can be, years with their months
 `answering`     given answers checked: types, options, required, hidden items
+`leaving_out`   a list without what a child cannot show
 `noting`        checked answers as a sheet of observations
+`adding`        what a second list tells, laid onto a sheet
 `sheet_faults`  what can be wrong in a sheet
 `sheet_file`    a sheet read from a TOML file
 `sheet_text`    a sheet written as a TOML file
 """
 
+from houvast.practice.lists.adding import add
 from houvast.practice.lists.answering import Answered, answer
+from houvast.practice.lists.leaving_out import leave_out
 from houvast.practice.lists.noting import note_down
 from houvast.practice.lists.questionnaire import (
     AnswerValue,
@@ -36,7 +41,9 @@ __all__ = [
     "Option",
     "Questionnaire",
     "SheetTerms",
+    "add",
     "answer",
+    "leave_out",
     "note_down",
     "read_questionnaire",
     "read_sheet",

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal
 
 from houvast.practice.faults import Fault
+from houvast.practice.lists.fitting import Values, misfits
 from houvast.practice.lists.questionnaire import (
     CODE_PATTERN,
     MOST_TEXT,
@@ -20,8 +21,7 @@ from houvast.practice.lists.questionnaire import (
     Option,
     Questionnaire,
 )
-
-Values = Mapping[str, tuple[AnswerValue, ...]]
+from houvast.practice.observations import When
 
 
 @dataclass(frozen=True)
@@ -37,11 +37,11 @@ class Answered:
 
 
 def answer(
-    questionnaire: Questionnaire, given: Mapping[str, Sequence[str]]
+    questionnaire: Questionnaire, given: Mapping[str, Sequence[str]], *, today: date
 ) -> tuple[Answered, tuple[Fault, ...]]:
     """Answers as they came from a form (texts per link id), checked. Every fault has its item as place.
 
-    What is wrong is left out of the answers; the rest stays usable.
+    What is wrong is left out of the answers; the rest stays usable. No life reaches past `today`.
     """
     values: dict[str, tuple[AnswerValue, ...]] = {}
     faults: dict[str, list[Fault]] = {}
@@ -53,6 +53,8 @@ def answer(
     for item in questionnaire.walk():
         if item.required and item.link_id in shown and not _is_answered(item, values):
             faults[item.link_id] = [_fault(item, "Vul dit nog in.")]
+    for item, message in misfits(questionnaire, values, shown, today):
+        values[item.link_id], faults[item.link_id] = (), [_fault(item, message)]
     kept = {id: found for id, found in values.items() if found and id in shown}
     told = (faults.get(item.link_id, ()) for item in questionnaire.walk() if item.link_id in shown)
     return Answered(questionnaire, kept), tuple(fault for wrong in told for fault in wrong)
@@ -141,6 +143,13 @@ def _decimal(text: str) -> Decimal:
     return Decimal(text.replace(",", "."))
 
 
+def _when(text: str) -> When:
+    when = When.read(text)
+    if when is None:
+        raise ValueError
+    return when
+
+
 def _yes_or_no(text: str) -> bool:
     if text not in ("true", "false"):
         raise ValueError
@@ -152,8 +161,8 @@ _MAKERS: Mapping[ItemType, tuple[Callable[[str], AnswerValue], str]] = {
     ItemType.INTEGER: (_whole, "Vul een heel getal in, zoals 8."),
     ItemType.DECIMAL: (_decimal, "Vul een getal in, zoals 8 of 8,5."),
     ItemType.DATE: (
-        date.fromisoformat,
-        "Dit is geen datum die bestaat. Schrijf jaar-maand-dag, zoals 2026-11-22.",
+        _when,
+        "Dit is geen datum die bestaat. Schrijf die als 14-3-2019, 3-2019 of 2019.",
     ),
     ItemType.DATE_TIME: (datetime.fromisoformat, "Dit is geen datum met tijd."),
     ItemType.TIME: (time.fromisoformat, "Dit is geen tijd. Schrijf uur:minuten, zoals 10:30."),
@@ -174,12 +183,13 @@ def _is_wanted(item: Item, values: Values, shown: Collection[str]) -> bool:
     if not item.conditions:
         return True
     held = (
-        _holds(one, values.get(one.question, ()) if one.question in shown else ()) for one in item.conditions
+        holds(one, values.get(one.question, ()) if one.question in shown else ()) for one in item.conditions
     )
     return all(held) if item.all_conditions else any(held)
 
 
-def _holds(condition: Condition, given: Iterable[AnswerValue]) -> bool:
+def holds(condition: Condition, given: Iterable[AnswerValue]) -> bool:
+    """Whether a condition holds for these answers; without any, the question was not answered."""
     operator, wanted = condition.operator, condition.value
     if operator is Operator.EXISTS:
         return bool(given) is wanted

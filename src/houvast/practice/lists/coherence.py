@@ -1,7 +1,7 @@
 """Whether a list hangs together: its link ids, its conditions, and what Houvast makes of the answers."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from houvast.practice.lists.questionnaire import (
     CIRCUMSTANCE,
     DETAIL,
     EXAMINED,
+    MONTHS_BESIDE,
     SHEET,
     SIGN,
     WRITER,
@@ -21,45 +22,57 @@ from houvast.practice.lists.questionnaire import (
     Option,
     Questionnaire,
 )
-from houvast.practice.observations import Answer, Known, Outcome, Since
-from houvast.practice.observations.child import OLDEST_MONTHS
+from houvast.practice.observations import Answer, Known, Need, Outcome, Since, When
+from houvast.practice.observations.child import MOST_MONTHS, OLDEST_MONTHS
 
 Told = tuple[Item, str, dict[str, object]]
 """(the item that has it, the message, what fills its gaps)."""
 
 _CHOICE = (ItemType.CHOICE,)
+_WHOLE = (ItemType.INTEGER,)
+_DATE = (ItemType.DATE,)
 _FREE = (ItemType.STRING, ItemType.TEXT)
-_TYPES: Mapping[str, tuple[ItemType, ...]] = {
-    SIGN: _CHOICE,
-    DETAIL: _CHOICE,
-    CIRCUMSTANCE: _CHOICE,
-    EXAMINED: _CHOICE,
-    WRITER: _CHOICE,
-    CHILD: (ItemType.INTEGER,),
-    SHEET: _FREE,
+_ANY = ""
+_TYPES: Mapping[tuple[str, str], tuple[ItemType, ...]] = {
+    (SIGN, _ANY): _CHOICE,
+    (CIRCUMSTANCE, _ANY): _CHOICE,
+    (EXAMINED, _ANY): _CHOICE,
+    (WRITER, "role"): _CHOICE,
+    (CHILD, "age-years"): _WHOLE,
+    (CHILD, "age-months"): _WHOLE,
+    (CHILD, "developmental-age-years"): _WHOLE,
+    (CHILD, "developmental-age-months"): _WHOLE,
+    (CHILD, "cannot"): _CHOICE,
+    (SHEET, "note"): _FREE,
+    (SHEET, "code"): _FREE,
 }
-_CODES: Mapping[str, tuple[str, ...]] = {
-    DETAIL: ("toward", "since", "upset"),
-    WRITER: ("role",),
-    CHILD: ("age-years",),
-    SHEET: ("note", "code"),
+_DETAILS: Mapping[tuple[str, str], tuple[ItemType, ...]] = {
+    (SIGN, "toward"): _CHOICE,
+    (SIGN, "since"): _CHOICE,
+    (SIGN, "upset"): _CHOICE,
+    (CIRCUMSTANCE, "since"): _DATE,
+    (CIRCUMSTANCE, "until"): _DATE,
 }
+"""What may be asked inside a question, by what that question is about."""
+_ABOUT = {SIGN: "een signaal", CIRCUMSTANCE: "een omstandigheid"}
 _ANSWERS: Mapping[tuple[str, str], type[StrEnum]] = {
-    (SIGN, ""): Answer,
-    (CIRCUMSTANCE, ""): Known,
-    (EXAMINED, ""): Outcome,
+    (SIGN, _ANY): Answer,
+    (CIRCUMSTANCE, _ANY): Known,
+    (EXAMINED, _ANY): Outcome,
     (DETAIL, "since"): Since,
     (DETAIL, "upset"): Known,
+    (CHILD, "cannot"): Need,
 }
+_SEVERAL = ((DETAIL, "toward"), (CHILD, "cannot"))
 _COMPARED: Mapping[ItemType, tuple[type, ...]] = {
     ItemType.BOOLEAN: (bool,),
     ItemType.DECIMAL: (int, Decimal),
     ItemType.INTEGER: (int, Decimal),
-    ItemType.DATE: (date,),
+    ItemType.DATE: (When,),
     ItemType.DATE_TIME: (datetime,),
     ItemType.TIME: (time,),
-    ItemType.CHOICE: (Option, str, int, date, time),
-    ItemType.OPEN_CHOICE: (Option, str, int, date, time),
+    ItemType.CHOICE: (Option, str, int, When, time),
+    ItemType.OPEN_CHOICE: (Option, str, int, When, time),
 }
 
 
@@ -132,32 +145,35 @@ def _meanings(questionnaire: Questionnaire) -> Iterator[Told]:
 
 def _meaning(item: Item, questionnaire: Questionnaire) -> Iterator[tuple[str, dict[str, object]]]:
     system, code = item.hint
-    if system not in _TYPES or code not in _CODES.get(system, (code,)):
-        yield "Dit kennen we niet: {system} {code}.", {"system": system, "code": code}
-        return
-    if item.type not in _TYPES[system]:
-        expected = ", ".join(_TYPES[system])
+    if system == DETAIL and any(code == known for _about, known in _DETAILS):
+        types = _DETAILS.get((_around(item, questionnaire), code), ())
+    else:
+        types = _TYPES.get(item.hint) or _TYPES.get((system, _ANY), ())
+        if not types:
+            yield "Dit kennen we niet: {system} {code}.", {"system": system, "code": code}
+            return
+    if not types:
+        about = [_ABOUT[one] for one, known in _DETAILS if known == code]
+        message = "Dit hoort binnen de vraag over {about} te staan."
+        yield message, {"about": " of ".join(about)}
+    elif item.type not in types:
+        expected = ", ".join(types)
         yield "Hier past deze soort vraag niet. Kies uit: {expected}.", {"expected": expected}
-    if item.repeats and item.hint != (DETAIL, "toward"):
+    if item.repeats and item.hint not in _SEVERAL:
         yield "Hier past maar één antwoord.", {}
-    answers = [str(one) for one in _ANSWERS.get(item.hint) or _ANSWERS.get((system, "")) or ()]
+    yield from _strange_answers(item)
+    if system == CHILD and item.type in _WHOLE:
+        yield from _unbounded(item, questionnaire)
+
+
+def _strange_answers(item: Item) -> Iterator[tuple[str, dict[str, object]]]:
+    """The first answer to choose that means nothing here."""
+    known = _ANSWERS.get(item.hint) or _ANSWERS.get((item.hint[0], _ANY)) or ()
+    answers = [str(one) for one in known]
     strange = [option.code for option in item.options if answers and option.code not in answers]
     if strange:
-        expected = ", ".join(answers)
-        yield (
-            "Dit antwoord kennen we niet: {code}. Kies uit: {expected}.",
-            {
-                "code": strange[0],
-                "expected": expected,
-            },
-        )
-    if system == DETAIL and _around(item, questionnaire) != SIGN:
-        yield "Dit hoort binnen de vraag over een signaal te staan.", {}
-    if system == CHILD and not _is_bounded(item):
-        yield (
-            "Een leeftijd heeft minValue en maxValue nodig, van 0 tot en met {most} jaar.",
-            {"most": OLDEST_MONTHS // 12},
-        )
+        message = "Dit antwoord kennen we niet: {code}. Kies uit: {expected}."
+        yield message, {"code": strange[0], "expected": ", ".join(answers)}
 
 
 def _around(item: Item, questionnaire: Questionnaire) -> str:
@@ -166,6 +182,15 @@ def _around(item: Item, questionnaire: Questionnaire) -> str:
     return questionnaire.by_id[around].hint[0] if around else ""
 
 
-def _is_bounded(item: Item) -> bool:
+def _unbounded(item: Item, questionnaire: Questionnaire) -> Iterator[tuple[str, dict[str, object]]]:
+    """An age without a smallest and a largest number, or months that no years go with."""
+    years = MONTHS_BESIDE.get(item.hint[1])
+    most = MOST_MONTHS if years else OLDEST_MONTHS // 12
     low, high = item.smallest, item.largest
-    return low is not None and high is not None and 0 <= low <= high <= OLDEST_MONTHS // 12
+    if low is None or high is None or not 0 <= low <= high <= most:
+        message = "Een leeftijd heeft minValue en maxValue nodig, van 0 tot en met {most} jaar."
+        if years:
+            message = "Maanden hebben minValue en maxValue nodig, van 0 tot en met {most}."
+        yield message, {"most": most}
+    if years and (CHILD, years) not in [one.hint for one in questionnaire.walk()]:
+        yield "Bij deze maanden ontbreekt de vraag naar de jaren: {code}.", {"code": years}

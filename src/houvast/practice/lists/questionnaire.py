@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
+
+from houvast.practice.observations import When
 
 SIGN = "urn:houvast:sign"
 DETAIL = "urn:houvast:detail"
@@ -14,6 +16,12 @@ WRITER = "urn:houvast:writer"
 CIRCUMSTANCE = "urn:houvast:circumstance"
 EXAMINED = "urn:houvast:examined"
 SHEET = "urn:houvast:sheet"
+NEED = "urn:houvast:need"
+_ASKED = {SIGN: "", CIRCUMSTANCE: "history.", EXAMINED: "examined."}
+"""How a rule calls what a list asks."""
+
+MONTHS_BESIDE = {"age-months": "age-years", "developmental-age-months": "developmental-age-years"}
+"""The ages that are asked in months, with the years that these months stand beside."""
 
 MOST_TEXT = 1000
 CODE_PATTERN = r"^[A-HJ-NP-Z2-9]{4}-[A-HJ-NP-Z2-9]{4}$"
@@ -64,7 +72,7 @@ class Option:
         )
 
 
-AnswerValue = bool | int | Decimal | date | datetime | time | str | Option
+AnswerValue = bool | int | Decimal | When | datetime | time | str | Option
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +130,13 @@ class Questionnaire:
     age_months: tuple[int, int]
     items: tuple[Item, ...]
 
+    @cached_property
+    def _in_order(self) -> tuple[Item, ...]:
+        return tuple(inner for item in self.items for inner in item.walk())
+
     def walk(self) -> Iterator[Item]:
-        """Every item in the order of the list."""
-        for item in self.items:
-            yield from item.walk()
+        """Every item in the order of the list; worked out once, as every answer walks it a few times."""
+        return iter(self._in_order)
 
     @cached_property
     def by_id(self) -> dict[str, Item]:
@@ -163,3 +174,9 @@ class Questionnaire:
     def signs(self) -> tuple[str, ...]:
         """Ids of the signs the list asks about, in its order."""
         return tuple(item.hint[1] for item in self.walk() if item.hint[0] == SIGN)
+
+    @cached_property
+    def asks(self) -> frozenset[str]:
+        """What a rule may rest on and this list asks: signs, and facts such as "history.adopted"."""
+        hints = (item.hint for item in self.walk() if item.hint[0] in _ASKED)
+        return frozenset(_ASKED[system] + code for system, code in hints)

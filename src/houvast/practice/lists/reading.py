@@ -6,7 +6,7 @@ answerValueSet with a contained value set, enableWhen with every operator and bo
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
+from datetime import datetime, time
 from decimal import Decimal
 from typing import Annotated, Any
 
@@ -23,6 +23,7 @@ from houvast.practice.lists.questionnaire import (
     Option,
     Questionnaire,
 )
+from houvast.practice.observations import When
 from houvast.practice.observations.child import OLDEST_MONTHS
 
 _FHIR = "http://hl7.org/fhir/StructureDefinition/"
@@ -300,7 +301,7 @@ _MAKERS: Mapping[str, Callable[[Any], AnswerValue | None]] = {
     "answerBoolean": _as_it_is(bool),
     "answerInteger": _as_it_is(int),
     "answerDecimal": _number,
-    "answerDate": date.fromisoformat,
+    "answerDate": When.read,
     "answerDateTime": datetime.fromisoformat,
     "answerTime": time.fromisoformat,
     "answerString": _as_it_is(str),

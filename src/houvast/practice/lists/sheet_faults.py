@@ -10,7 +10,7 @@ from datetime import date, datetime
 
 from houvast.practice.faults import Fault, Located, Place
 from houvast.practice.lists.questionnaire import Questionnaire
-from houvast.practice.observations import Circumstance, Sign
+from houvast.practice.observations import Circumstance, Sign, When
 
 EARLIEST = date(2000, 1, 1)
 MOST_SUGGESTIONS = 50
@@ -44,6 +44,7 @@ def sheet_faults(located: Located, terms: SheetTerms, today: date) -> Iterator[F
     yield from _unknown_words(located, terms)
     yield from _list_faults(located, terms)
     yield from _double_answers(located, terms)
+    yield from _aimless(located, terms)
     yield from _double_judgements(located)
     yield from _halves_of_ages(located)
     yield from _impossible_days(located, today)
@@ -131,6 +132,16 @@ def _double_answers(located: Located, terms: SheetTerms) -> Iterator[Fault]:
                 yield located.fault(place, "Over dezelfde persoon staat hier meer dan één antwoord.")
 
 
+def _aimless(located: Located, terms: SheetTerms) -> Iterator[Fault]:
+    """An answer about somebody, to a sign that is the same with everybody."""
+    for path in (("answers", _EACH, "toward"), ("answers", _EACH, _EACH, "toward")):
+        for place, _towards in _found(located.value, *path):
+            id = str(place[1])
+            if id in terms.signs and not terms.signs[id].relational:
+                message = "Dit signaal gaat niet over één persoon: {sign}. Laat toward hier weg."
+                yield located.fault(place, message, sign=id)
+
+
 def _about(entry: object, sign: Sign) -> list[str]:
     toward = entry.get("toward") if isinstance(entry, dict) and sign.relational else None
     named = [one for one in toward if isinstance(one, str)] if isinstance(toward, list) else []
@@ -157,27 +168,24 @@ def _halves_of_ages(located: Located) -> Iterator[Fault]:
 
 def _impossible_days(located: Located, today: date) -> Iterator[Fault]:
     for place, written in _found(located.value, "written"):
-        day = _day(written)
-        if day and not EARLIEST <= day <= today:
+        when = _when(written)
+        if when and not EARLIEST <= when.first <= today:
             yield located.fault(place, "Deze datum ligt in de toekomst of te ver terug.")
     for path in (("history", "since"), ("history", "until"), ("examined", "on")):
         for place, told in _found(located.value, path[0], _EACH, path[1]):
-            day = _day(told)
-            if day and day > today:
+            when = _when(told)
+            if when and when.first > today:
                 yield located.fault(place, "Deze datum ligt in de toekomst.")
     for place, entry in _found(located.value, "history", _EACH):
         since, until = (
-            _day(entry.get(name)) if isinstance(entry, dict) else None for name in ("since", "until")
+            _when(entry.get(name)) if isinstance(entry, dict) else None for name in ("since", "until")
         )
-        if since and until and since > until:
+        if since and until and until.is_before(since):
             yield located.fault(place, "Het begin ligt hier na het einde.")
 
 
-def _day(value: object) -> date | None:
+def _when(value: object) -> When | None:
     """A date as TOML gives it, or between quotes; anything else is told of elsewhere."""
     if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return None
-    return value if isinstance(value, date) and not isinstance(value, datetime) else None
+        return When.read(value)
+    return When.of(value) if isinstance(value, date) and not isinstance(value, datetime) else None

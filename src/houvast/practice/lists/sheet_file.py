@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, PlainValidator
+from pydantic_core import PydanticCustomError
 
 from houvast.practice.faults import Fault, in_order, read_shape, read_toml
 from houvast.practice.lists.questionnaire import CODE_PATTERN, MOST_TEXT
@@ -19,21 +20,34 @@ from houvast.practice.observations import (
     Examined,
     HistoryEntry,
     Judgement,
+    Known,
     Need,
     Observation,
     Sheet,
     Sign,
     Since,
     Upset,
+    When,
     Writer,
 )
-from houvast.practice.observations.child import OLDEST_MONTHS
+from houvast.practice.observations.child import MOST_MONTHS, OLDEST_MONTHS
 
 FORMAT = 1
 
 _Years = Annotated[int, Field(ge=0, le=OLDEST_MONTHS // 12)]
-_Months = Annotated[int, Field(ge=0, le=11)]
+_Months = Annotated[int, Field(ge=0, le=MOST_MONTHS)]
 _Free = Annotated[str, Field(max_length=MOST_TEXT)]
+
+
+def _when(written: object) -> When:
+    """A date of TOML, or a text for a date that is known in part."""
+    when = When.read(written) if isinstance(written, str) else None
+    if when is None:
+        raise PydanticCustomError("partial_date", "no such date")
+    return when
+
+
+_When = Annotated[When, PlainValidator(_when)]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +74,14 @@ class _Answer:
 
 
 @dataclass(frozen=True, kw_only=True)
+class _Entry:
+    what: str
+    answer: Known
+    since: _When | None = None
+    until: _When | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class _Written:
     """A sheet as it stands in the file."""
 
@@ -70,12 +92,13 @@ class _Written:
     writer: _Writer
     answers: dict[str, tuple[_Answer, ...]]
     child: _Child = field(default_factory=_Child)
-    history: tuple[HistoryEntry, ...] = ()
+    history: tuple[_Entry, ...] = ()
     examined: tuple[Examined, ...] = ()
     judgement: tuple[Judgement, ...] = ()
     note: _Free = ""
     code: Annotated[str, Field(pattern=CODE_PATTERN)] | None = None
     share_safety: bool = False
+    share_private: bool = False
 
 
 def read_sheet(
@@ -90,7 +113,9 @@ def read_sheet(
         message = "Dit blad is gemaakt met een nieuwere Houvast. Open het daarmee."
         return None, (located.fault(("houvast",), message),)
     written, misfits = read_shape(_Written, located, taken=_answers_in_full)
-    found = in_order((*faults, *misfits, *sheet_faults(located, terms, today)))
+    told = {(fault.line, fault.place) for fault in faults}
+    fresh = (fault for fault in misfits if (fault.line, fault.place) not in told)
+    found = in_order((*faults, *fresh, *sheet_faults(located, terms, today)))
     if written is None or found:
         return None, found
     return _as_sheet(written, terms, key), ()
@@ -128,12 +153,16 @@ def _as_sheet(written: _Written, terms: SheetTerms, key: str) -> Sheet:
             cannot=child.cannot,
         ),
         observations=_most_telling(_observations(written, terms.signs, key)),
-        history=written.history,
+        history=tuple(
+            HistoryEntry(what=one.what, answer=one.answer, since=one.since, until=one.until)
+            for one in written.history
+        ),
         examined=written.examined,
         judgements=written.judgement,
         note=written.note,
         code=written.code or "",
         share_safety=written.share_safety,
+        share_private=written.share_private,
     )
 
 

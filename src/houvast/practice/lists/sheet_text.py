@@ -17,6 +17,7 @@ from houvast.practice.observations import (
     Sign,
     Since,
     Upset,
+    When,
     usable,
     usable_history,
 )
@@ -24,9 +25,12 @@ from houvast.practice.observations import (
 _Told = tuple[Answer, Since | None, Upset | None]
 
 
-def write_sheet(sheet: Sheet, terms: SheetTerms, *, include_safety: bool) -> str:
-    """A sheet as TOML text. Safety answers stay out unless wanted; that they may travel says the sheet."""
-    kept = replace(sheet, share_safety=include_safety)
+def write_sheet(sheet: Sheet, terms: SheetTerms, *, include_safety: bool, include_private: bool) -> str:
+    """A sheet as TOML text.
+
+    Safety answers and what is private stay out unless wanted; that they may travel says the sheet.
+    """
+    kept = replace(sheet, share_safety=include_safety, share_private=include_private)
     observations = usable(kept, terms.signs, alone=False)
     history = usable_history(kept, terms.circumstances, alone=False)
     table: dict[str, Any] = {
@@ -36,12 +40,14 @@ def write_sheet(sheet: Sheet, terms: SheetTerms, *, include_safety: bool) -> str
         "written": sheet.written,
         "code": sheet.code,
         "share_safety": include_safety and sheet.share_safety,
+        "share_private": include_private and sheet.share_private,
         "note": sheet.note,
         "writer": {"role": sheet.writer.role, "setting": sheet.writer.setting},
         "child": _child_table(sheet.child),
         "answers": _answers_table(observations, terms.signs),
         "history": [
-            _entry(what=one.what, answer=one.answer, since=one.since, until=one.until) for one in history
+            _entry(what=one.what, answer=one.answer, since=_date(one.since), until=_date(one.until))
+            for one in history
         ],
         "examined": [_entry(what=one.what, outcome=one.outcome, on=one.on) for one in sheet.examined],
         "judgement": [
@@ -54,6 +60,13 @@ def write_sheet(sheet: Sheet, terms: SheetTerms, *, include_safety: bool) -> str
 def _entry(**told: str | date | None) -> dict[str, str | date]:
     """What is told, without what is not; codes as plain text."""
     return {name: value if isinstance(value, date) else str(value) for name, value in told.items() if value}
+
+
+def _date(when: When | None) -> str | date | None:
+    """A day as TOML has it, a month or a year as text."""
+    if when is None:
+        return None
+    return str(when) if when.day is None else when.first
 
 
 def _child_table(child: Child) -> dict[str, Any]:

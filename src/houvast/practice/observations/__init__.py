@@ -2,6 +2,7 @@
 
 `sources`   where a claim comes from and how strong that is
 `signs`     the catalogue of what one can see, each with its own source
+`when`      a day, a month or a year: as far as somebody knows
 `seen`      one person saw (or did not see) one sign, towards somebody
 `child`     what is known about the child that is not seen: age, senses, history
 `sheet`     one person's notes on one day, the unit that is saved and laid side by side
@@ -14,12 +15,14 @@ from houvast.practice.observations.sheet import (
     Sheet,
     Status,
     Writer,
+    is_own,
     side_by_side,
     usable,
     usable_history,
 )
 from houvast.practice.observations.signs import Circumstance, Need, Sign, Stress
 from houvast.practice.observations.sources import Evidence, Source, SourceKind, Told
+from houvast.practice.observations.when import When
 
 __all__ = [
     "Answer",
@@ -43,7 +46,9 @@ __all__ = [
     "Told",
     "Truth",
     "Upset",
+    "When",
     "Writer",
+    "is_own",
     "side_by_side",
     "usable",
     "usable_history",

@@ -5,9 +5,12 @@ from datetime import date
 from enum import StrEnum
 
 from houvast.practice.observations.signs import Need
+from houvast.practice.observations.when import When
 
 ADULT_MONTHS = 18 * 12
 OLDEST_MONTHS = 110 * 12
+MOST_MONTHS = 11
+"""The months that an age has beside its years."""
 
 
 class Known(StrEnum):
@@ -33,8 +36,8 @@ class HistoryEntry:
 
     what: str
     answer: Known
-    since: date | None = None
-    until: date | None = None
+    since: When | None = None
+    until: When | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,6 +1,6 @@
 """One person's notes on one day: what is saved as a file and laid beside other sheets."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -57,6 +57,7 @@ class Sheet:
     note: str = ""
     code: str = ""
     share_safety: bool = False
+    share_private: bool = False
 
 
 def usable(sheet: Sheet, signs: Mapping[str, Sign], *, alone: bool) -> tuple[Observation, ...]:
@@ -71,12 +72,26 @@ def usable(sheet: Sheet, signs: Mapping[str, Sign], *, alone: bool) -> tuple[Obs
 
 
 def usable_history(
-    sheet: Sheet, circumstances: Mapping[str, Circumstance], *, alone: bool
+    sheet: Sheet, circumstances: Mapping[str, Circumstance], reader: str = "", *, alone: bool
 ) -> tuple[HistoryEntry, ...]:
-    """What is told of a life that may be used: a suspicion of danger travels as safety answers do."""
-    if alone or sheet.share_safety:
-        return sheet.history
-    return tuple(entry for entry in sheet.history if not circumstances[entry.what].safety)
+    """What is told of a life that may be used, for a reader or (without one) for a file.
+
+    A suspicion of danger travels as safety answers do; what is private, as soon as that was ticked.
+    """
+    safety, private = alone or sheet.share_safety, alone or sheet.share_private
+    told = ((entry, circumstances[entry.what]) for entry in sheet.history)
+    return tuple(
+        entry
+        for entry, what in told
+        if (safety or not what.safety)
+        and (private or not what.private)
+        and (not reader or reader in what.readers)
+    )
+
+
+def is_own(sheets: Sequence[Sheet], reader: str, readers: Mapping[str, str]) -> bool:
+    """Whether a reader reads nothing but the own sheet; `readers` are the kinds of reader by role."""
+    return len(sheets) == 1 and readers.get(sheets[0].writer.role) == reader
 
 
 def side_by_side(sheets: Iterable[Sheet]) -> tuple[Sheet, ...]:

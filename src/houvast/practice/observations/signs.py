@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from houvast.practice.observations.sources import Evidence
 
+READERS = ("parent", "teacher", "support-worker", "self", "professional")
+"""Every kind of reader."""
+
 
 class Stress(StrEnum):
     """Whether a sign tells something about being upset.
@@ -34,6 +37,8 @@ class Sign:
     """One thing that can be seen in a child.
 
     `text`       third person, as it stands in a picture: "zoekt troost als hij verdrietig is"
+    `text_self`  first person, as it reads after "Ik": "zoek troost na pijn"; empty: never asked of oneself
+    `drawing`    the name of its drawing without a folder or an ending; empty: there is none
     `strength`   True for what goes well
     `relational` True when it is seen towards somebody and may differ per person
     `safety`     True when it may mean danger: goes to the safety text and nowhere else
@@ -53,11 +58,13 @@ class Sign:
     safety: bool = False
     also: tuple[str, ...] = ()
     needs: tuple[Need, ...] = ()
-    readers: tuple[str, ...] = ("parent", "teacher", "support-worker", "self", "professional")
+    readers: tuple[str, ...] = READERS
     level: str = "B1"
     disputed: str = ""
     note: str = ""
     replaced_by: str = ""
+    text_self: str = ""
+    drawing: str = ""
 
     @property
     def unsaid_toward(self) -> tuple[str, ...]:
@@ -69,8 +76,13 @@ class Sign:
 class Circumstance:
     """One thing in a child's life that can be known: raises the reason to look, never a pattern.
 
-    `situation` is True for the five situations in which a screening talk is always advised;
-    `safety` when it may mean danger: then it reaches only the person who wrote it.
+    `text_self`  first person, as it reads after "Ik"; empty: never asked of oneself
+    `situation`  True for the five situations in which a screening talk is always advised
+    `safety`     True when it may mean danger: then it reaches only the person who wrote it
+    `protective` True for what helps a child
+    `private`    True when it is about the parent or the writer: it goes along only when ticked
+    `readers`    who is asked about it, and who is shown it
+    `dated`      True when a list asks from when until when
     """
 
     id: str
@@ -82,3 +94,8 @@ class Circumstance:
     situation: bool = False
     safety: bool = False
     disputed: str = ""
+    text_self: str = ""
+    protective: bool = False
+    private: bool = False
+    readers: tuple[str, ...] = READERS
+    dated: bool = False

@@ -6,6 +6,7 @@
 `evidence`    what one informant's sheet says of one leaf
 `stating`     one rule said of one informant and one relationship
 `comparing`   who saw what, where people agree and where they differ
+`living`      what was told of a life, in groups and in time
 `telling`     the one question that would tell most
 `drawn`       what a picture consists of
 `drawing`     `draw`: sheets and a rulebook in, a picture out
@@ -21,6 +22,9 @@ from houvast.practice.picture.drawn import (
     Eye,
     Gap,
     Ground,
+    Life,
+    LifeEvent,
+    LifeGroup,
     OwnJudgement,
     Picture,
     Row,
@@ -62,6 +66,9 @@ __all__ = [
     "Group",
     "Joint",
     "Leaf",
+    "Life",
+    "LifeEvent",
+    "LifeGroup",
     "LookAlike",
     "OwnJudgement",
     "Picture",

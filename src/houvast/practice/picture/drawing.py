@@ -4,13 +4,32 @@ The same facts in another order give the same picture; adding a sheet changes no
 statuses; taking a contradiction away never makes the opposite stronger (tests/practice holds all three).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from houvast.practice.observations import Sheet, Truth
+from houvast.practice.observations import Sheet, Sign, Truth, is_own
 from houvast.practice.picture.comparing import compare, lay_out
-from houvast.practice.picture.drawn import AlsoSeenIn, Eye, Picture, Row, Statement, Stress, Withheld
+from houvast.practice.picture.drawn import (
+    AlsoSeenIn,
+    Eye,
+    Picture,
+    Row,
+    Statement,
+    Stress,
+    TellingQuestion,
+    Withheld,
+)
 from houvast.practice.picture.evidence import Testimony
-from houvast.practice.picture.rulebook import Ages, Referral, Rule, Rulebook, RuleKind, Scope
+from houvast.practice.picture.living import tell_life
+from houvast.practice.picture.rulebook import (
+    Ages,
+    LookAlike,
+    Prevalence,
+    Referral,
+    Rule,
+    Rulebook,
+    RuleKind,
+    Scope,
+)
 from houvast.practice.picture.stating import Speaker, state
 from houvast.practice.picture.telling import telling_question
 
@@ -18,12 +37,12 @@ from houvast.practice.picture.telling import telling_question
 def draw(sheets: Sequence[Sheet], book: Rulebook, reader: str) -> Picture:
     """The picture of one child from one to six sheets, for one reader ("parent", "professional" ...).
 
-    Safety answers of a sheet are used only where its writer reads nothing but the own sheet, or
-    ticked that they may travel with it.
+    Safety answers of a sheet, and what it tells in private, are used only where its writer reads
+    nothing but the own sheet, or ticked that they may travel with it.
     """
     ordered = sorted(sheets, key=lambda sheet: sheet.key)
-    own = _is_own(ordered, book, reader)
-    testimonies = [Testimony(sheet, book, alone=own) for sheet in ordered]
+    own = is_own(ordered, reader, book.words.reader)
+    testimonies = [Testimony(sheet, book, reader, alone=own) for sheet in ordered]
     extract = book.extract(reader)
     stated, withheld = _all_statements(testimonies, Speaker(book, reader, own))
     rows = lay_out(extract.signs, testimonies)
@@ -40,24 +59,21 @@ def draw(sheets: Sequence[Sheet], book: Rulebook, reader: str) -> Picture:
         questions=tuple(one for one in stated[RuleKind.QUESTION] if one.met),
         patterns=tuple(stated[RuleKind.PATTERN]),
         criteria=tuple(stated[RuleKind.CRITERION]),
-        also_seen_in=_also_seen_in(rows, book),
+        also_seen_in=_also_seen_in(rows, book, testimonies),
         gaps=gaps,
-        telling=telling_question((one for kind in _THINKING for one in stated[kind]), extract.askable),
-        prevalence=extract.prevalence,
+        telling=_telling(stated, _askable(testimonies, book, reader)),
+        prevalence=tuple(one for one in extract.prevalence if _may_be_for(one, testimonies)),
         screening=tuple(stated[RuleKind.SCREENING]),
         referrals=tuple(one for one in extract.referrals if _may_be_for(one, testimonies)),
         withheld=withheld,
+        life=tuple(life for one in testimonies if (life := tell_life(one, book))),
     )
 
 
 _RELATIONSHIP, _SAFETY = Scope.RELATIONSHIP, RuleKind.SAFETY
 _WHOLE_SHEET = ("",)
-_THINKING = (RuleKind.STRATEGY, RuleKind.QUESTION, RuleKind.PATTERN, RuleKind.CRITERION)
-
-
-def _is_own(sheets: Sequence[Sheet], book: Rulebook, reader: str) -> bool:
-    """Whether the reader reads nothing but the own sheet."""
-    return len(sheets) == 1 and book.words.reader.get(sheets[0].writer.role) == reader
+_THINKING = (RuleKind.STRATEGY, RuleKind.PATTERN, RuleKind.CRITERION)
+"""What a telling question is for; a rule that only asks to look further comes after these."""
 
 
 def _eye(sheet: Sheet) -> Eye:
@@ -68,7 +84,7 @@ def _eye(sheet: Sheet) -> Eye:
 def _all_statements(
     testimonies: Sequence[Testimony], speaker: Speaker
 ) -> tuple[Mapping[RuleKind, Sequence[Statement]], tuple[Withheld, ...]]:
-    """Every statement by kind, and the rules that were not asked."""
+    """Every statement by kind, and the rules that were not asked but may be at another age or one day."""
     extract = speaker.book.extract(speaker.reader)
     stated: dict[RuleKind, list[Statement]] = {kind: [] for kind in RuleKind}
     withheld = []
@@ -79,7 +95,7 @@ def _all_statements(
             if rule.kind is _SAFETY and not testimony.speaks_of(rule):
                 continue
             if not fits[rule.ages]:
-                withheld.append(Withheld(rule, testimony.key))
+                withheld += [] if _is_past(rule.ages, testimony) else [Withheld(rule, testimony.key)]
                 continue
             related = rule.scope is _RELATIONSHIP
             people = _may_be_about(rule, towards[rule.kind]) if related else _WHOLE_SHEET
@@ -94,9 +110,36 @@ def _age_fits(ages: Ages, testimony: Testimony) -> bool:
     return old_enough and (oldest is None or testimony.age_at_least(oldest) is Truth.NOT_SEEN)
 
 
+def _is_past(ages: Ages, testimony: Testimony) -> bool:
+    """Whether somebody is known to be too old for a rule: then not even its name is told."""
+    return ages.oldest is not None and testimony.age_at_least(ages.oldest) is Truth.SEEN
+
+
 def _may_be_about(rule: Rule, answered: Sequence[str]) -> Sequence[str]:
     """The relationships that were answered about; without any, the one with the writer is open."""
     return [toward for toward in answered if not rule.toward or toward in rule.toward] or ["me"]
+
+
+def _telling(
+    stated: Mapping[RuleKind, Sequence[Statement]], askable: Mapping[str, Collection[str]]
+) -> TellingQuestion | None:
+    """The question that would tell most of how somebody finds support; else of what to look further at."""
+    thinking = [one for kind in _THINKING for one in stated[kind]]
+    begun = [one for one in stated[RuleKind.QUESTION] if _was_begun(one)]
+    return telling_question(thinking, askable) or telling_question(begun, askable)
+
+
+def _was_begun(statement: Statement) -> bool:
+    """Whether something that was answered speaks for a statement; an age alone is no reason to ask on."""
+    return any(not ground.asked.is_fact for ground in statement.supports)
+
+
+def _askable(testimonies: Sequence[Testimony], book: Rulebook, reader: str) -> Mapping[str, Collection[str]]:
+    """What may be asked, by sheet: what its list asks, less what one of the writers knows cannot show."""
+    extract = book.extract(reader)
+    cannot = {need for one in testimonies for need in one.sheet.child.cannot}
+    hidden = {sign.id for sign in extract.signs if not cannot.isdisjoint(sign.needs)} if cannot else set()
+    return {one.key: extract.askable(one.sheet.list_id) - hidden for one in testimonies}
 
 
 def _stress(strategies: Sequence[Statement]) -> tuple[Stress, ...]:
@@ -112,20 +155,24 @@ def _stress(strategies: Sequence[Statement]) -> tuple[Stress, ...]:
     return tuple(found)
 
 
-def _also_seen_in(rows: Sequence[Row], book: Rulebook) -> tuple[AlsoSeenIn, ...]:
-    """Every look-alike of a worry that was seen, in the order of the content: no ranking."""
-    seen = [row.sign for row in rows if Truth.SEEN in row.seen]
-    listed = [
-        (id, tuple([sign for sign in seen if sign.id in worries])) for id, worries in book.seen_in.items()
-    ]
-    return tuple([AlsoSeenIn(book.look_alikes[id], signs) for id, signs in listed if signs])
-
-
-def _may_be_for(referral: Referral, testimonies: Sequence[Testimony]) -> bool:
-    """Whether no sheet knows of an age outside the referral's range."""
-    too_young = any(one.age_at_least(referral.from_months) is Truth.NOT_SEEN for one in testimonies)
-    if referral.to_months is None:
-        return not too_young
-    return not too_young and all(
-        one.age_at_least(referral.to_months) is not Truth.SEEN for one in testimonies
+def _also_seen_in(
+    rows: Sequence[Row], book: Rulebook, testimonies: Sequence[Testimony]
+) -> tuple[AlsoSeenIn, ...]:
+    """Every look-alike of a worry that was seen, if the age may fit, in the content's order: no ranking."""
+    signs: dict[str, list[Sign]] = {}
+    for row in rows:
+        for id in {*row.sign.also} if Truth.SEEN in row.seen and not row.sign.strength else ():
+            signs.setdefault(id, []).append(row.sign)
+    return tuple(
+        AlsoSeenIn(one, tuple(signs[id]))
+        for id, one in book.look_alikes.items()
+        if id in signs and _may_be_for(one, testimonies)
     )
+
+
+def _may_be_for(told: Referral | LookAlike | Prevalence, testimonies: Sequence[Testimony]) -> bool:
+    """Whether no sheet knows of an age outside the range of a referral, a look-alike or a number."""
+    too_young = any(one.age_at_least(told.from_months) is Truth.NOT_SEEN for one in testimonies)
+    if told.to_months is None:
+        return not too_young
+    return not too_young and all(one.age_at_least(told.to_months) is not Truth.SEEN for one in testimonies)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from houvast.practice.observations import (
     Answer,
+    Circumstance,
     Evidence,
     Known,
     Need,
@@ -16,6 +17,7 @@ from houvast.practice.observations import (
     Status,
     Truth,
     Upset,
+    When,
 )
 from houvast.practice.picture.logic import Leaf, Reasoning
 from houvast.practice.picture.rulebook import LookAlike, Prevalence, Referral, Rule, RuleKind
@@ -198,9 +200,41 @@ class TellingQuestion:
     settles: tuple[str, ...]
 
 
+class LifeEvent(NamedTuple):
+    """One circumstance that was told to be so, with from when until when, as far as known."""
+
+    circumstance: Circumstance
+    since: When | None
+    until: When | None
+
+
+@dataclass(frozen=True, slots=True)
+class LifeGroup:
+    """What was told of one side of a life, in the order of the content."""
+
+    group: str
+    title: str
+    events: tuple[LifeEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Life:
+    """What one writer told of the life. What helps a child stands in it as everything else does.
+
+    `in_time` are the events with a date, the earliest first. What was told not to be so, and what
+    nobody knows, stands apart: it is no event, and counts nowhere.
+    """
+
+    by: str
+    groups: tuple[LifeGroup, ...]
+    in_time: tuple[LifeEvent, ...]
+    not_so: tuple[Circumstance, ...]
+    unknown: tuple[Circumstance, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Withheld:
-    """A rule that was not asked of this sheet, because the age it needs is not known or not there."""
+    """A rule that was not asked of this sheet, because the age it needs is not known or not there yet."""
 
     rule: Rule
     by: str
@@ -228,3 +262,4 @@ class Picture:
     screening: tuple[Statement, ...]
     referrals: tuple[Referral, ...]
     withheld: tuple[Withheld, ...]
+    life: tuple[Life, ...]

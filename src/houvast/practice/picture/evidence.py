@@ -35,6 +35,9 @@ _OUTCOMES = {
     Outcome.NOT_EXAMINED: Truth.UNKNOWN,
     Outcome.UNKNOWN: Truth.UNKNOWN,
 }
+KnownFact = tuple[Truth, Known | Outcome | str | None]
+"""The truth of a fact, and the answer as it was given."""
+
 _UNKNOWN = Truth.UNKNOWN
 _UNTOLD = (_UNKNOWN, None)
 _NONE_TOLD = (Truth.NOT_SEEN, None)
@@ -42,21 +45,27 @@ _DISABILITY = "history.developmental-disorder-or-disability"
 
 
 class Testimony:
-    """One sheet, laid out for the leaves that ask about it; what may not travel is left out.
+    """One sheet, laid out for the leaves that ask about it; what this reader may not know is left out.
 
-    `cells` are the observations by sign, in an order that does not depend on that of the sheet;
-    `seen` says of each of these signs whether it was seen at all, often or sometimes.
+    `history` is what was told of the life. `cells` are the observations by sign, in an order that does
+    not depend on that of the sheet; `seen` says of each of these signs whether it was seen at all.
     """
 
-    def __init__(self, sheet: Sheet, book: Rulebook, *, alone: bool) -> None:
+    def __init__(self, sheet: Sheet, book: Rulebook, reader: str, *, alone: bool) -> None:
         self.sheet, self.book, self.key = sheet, book, sheet.key
         observations = usable(sheet, book.signs, alone=alone)
         self.cells: dict[str, tuple[Observation, ...]] = {one.sign: (one,) for one in observations}
         self.seen = {one.sign: _SEEN[one.answer] for one in observations}
         if len(self.cells) < len(observations):
             self._gather(observations)
+        child = sheet.child
+        self._youngest, self._oldest = (
+            child.age_range if child.age_months is None else (child.age_months, child.age_months)
+        )
         self._facts: dict[str, tuple[Truth, Known | Outcome]] = {}
-        for entry in usable_history(sheet, book.circumstances, alone=alone):
+        self._asked: dict[str, KnownFact] = {}
+        self.history = usable_history(sheet, book.circumstances, reader, alone=alone)
+        for entry in self.history:
             self._know(f"history.{entry.what}", _KNOWN[entry.answer], entry.answer)
         for examined in sheet.examined:
             self._know(f"examined.{examined.what}", _OUTCOMES[examined.outcome], examined.outcome)
@@ -94,7 +103,7 @@ class Testimony:
         """What the sheet says of a leaf and which answer says so; `toward` "" is about the whole sheet."""
         text, on = self.book.leaf_texts[leaf.id], self.sheet.written
         if leaf.is_fact:
-            truth, fact = self._fact(leaf.id)
+            truth, fact = self._asked.get(leaf.id) or self._ask(leaf.id)
             return Ground(leaf, text, wanted, truth, fact, self.key, toward, on)
         sign, child = self.book.signs[leaf.id], self.sheet.child
         cannot = tuple(need for need in sign.needs if need in child.cannot) if child.cannot else ()
@@ -111,7 +120,12 @@ class Testimony:
             leaf, text, wanted, truth, one.answer, self.key, one.toward, on, one.since, one.upset, cannot
         )
 
-    def _fact(self, id: str) -> tuple[Truth, Known | Outcome | str | None]:
+    def _ask(self, fact: str) -> KnownFact:
+        """The answer to a fact, remembered: many rules ask for the same few."""
+        answered = self._asked[fact] = self._fact(fact)
+        return answered
+
+    def _fact(self, id: str) -> KnownFact:
         """The truth of a fact such as "history.adopted", and the answer as it was given."""
         kind, at_least, months = id.partition(".at-least-")
         if not at_least:
@@ -124,11 +138,9 @@ class Testimony:
 
     def age_at_least(self, months: int) -> Truth:
         """Whether the child is that old; without an age, what the list's own range can tell."""
-        child = self.sheet.child
-        youngest, oldest = child.age_range if child.age_months is None else (child.age_months,) * 2
-        if youngest >= months:
+        if self._youngest >= months:
             return Truth.SEEN
-        return Truth.NOT_SEEN if oldest < months else Truth.UNKNOWN
+        return Truth.NOT_SEEN if self._oldest < months else Truth.UNKNOWN
 
     def development_at_least(self, months: int) -> Truth:
         """Whether the developmental age is that high; a disability, or doubt about one, keeps it open."""

@@ -114,7 +114,7 @@ class Rule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LookAlike:
-    """Something else in which the same signs are seen. `ask` says who can find out."""
+    """Something else in which the same signs are seen. `ask` says who can find out. Ages in months."""
 
     id: str
     title: str
@@ -123,6 +123,8 @@ class LookAlike:
     sources: tuple[str, ...]
     evidence: Evidence
     date: date
+    from_months: int = 0
+    to_months: int | None = None
     disputed: str = ""
 
 
@@ -137,7 +139,10 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prevalence:
-    """A number about a group, to be drawn as `of` people. Never about one child."""
+    """A number about a group, to be drawn as `of` people. Never about one child.
+
+    Ages in months: nobody reads it of whom it may not be about.
+    """
 
     id: str
     title: str
@@ -148,6 +153,8 @@ class Prevalence:
     evidence: Evidence
     date: date
     readers: tuple[str, ...]
+    from_months: int = 0
+    to_months: int | None = None
     disputed: str = ""
 
 
@@ -170,7 +177,9 @@ class Referral:
 class Words:
     """How codes are said to people: `toward["mother"]` is "de moeder", `role["teacher"]` "de leraar".
 
-    `reader` gives for each writer's role the kind of reader that person is.
+    `reader` gives for each writer's role the kind of reader that person is; `group` the title of each
+    group of circumstances, in the order in which a picture tells them. `toward_self` says to somebody
+    who answered about oneself who it was: "je moeder"; there "me" are people in general.
     """
 
     answer: Mapping[str, str]
@@ -186,6 +195,16 @@ class Words:
     evidence: Mapping[str, str]
     status: Mapping[str, str]
     kind: Mapping[str, str]
+    group: Mapping[str, str]
+    toward_self: Mapping[str, str]
+
+    def whom(self, toward: str, role: str, *, own: bool) -> str:
+        """The person a writer of this role answered about: "jou" to the writer, "de leraar" to others."""
+        if self.reader.get(role) == "self" and (own or toward == "me"):
+            return self.toward_self.get(toward) or self.toward.get(toward, toward)
+        if toward == "me" and not own:
+            return self.role.get(role, role)
+        return self.toward.get(toward, toward)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,21 +212,30 @@ class Extract:
     """What one kind of reader is shown of a rulebook, worked out once.
 
     `asked_toward` are the signs by kind of rule whose answers tell about which relationships a rule
-    of that kind speaks; `askable` the leaves about which this reader could be asked a question.
+    of that kind speaks; `asked_on` the leaves about which this reader could be asked a question, by list.
+    A professional may ask anybody, so for that reader they are those of every list (`asked_anywhere`).
     """
 
     rules: tuple[Rule, ...]
     ages: frozenset[Ages]
     signs: tuple[Sign, ...]
     asked_toward: Mapping[RuleKind, tuple[str, ...]]
-    askable: frozenset[str]
+    asked_on: Mapping[str, frozenset[str]]
+    asked_anywhere: frozenset[str]
     prevalence: tuple[Prevalence, ...]
     referrals: tuple[Referral, ...]
+
+    def askable(self, list_id: str) -> frozenset[str]:
+        """The leaves that can be asked of a sheet written on this list."""
+        return self.asked_anywhere or self.asked_on.get(list_id, frozenset())
 
 
 @dataclass(frozen=True)
 class Rulebook:
-    """Everything a picture reasons with, by id, in the order of the content files."""
+    """Everything a picture reasons with, by id, in the order of the content files.
+
+    `asked` are the leaves that each list asks: signs, and facts such as "history.adopted".
+    """
 
     signs: Mapping[str, Sign]
     circumstances: Mapping[str, Circumstance]
@@ -216,6 +244,7 @@ class Rulebook:
     prevalence: tuple[Prevalence, ...]
     referrals: tuple[Referral, ...]
     words: Words
+    asked: Mapping[str, frozenset[str]]
 
     @cached_property
     def leaf_texts(self) -> Mapping[str, str]:
@@ -231,12 +260,6 @@ class Rulebook:
         if kind == "examined":
             return self.look_alikes[what].title
         return f"{_AGES[kind]} vanaf {what.removeprefix('at-least-')} maanden"
-
-    @cached_property
-    def seen_in(self) -> Mapping[str, frozenset[str]]:
-        """For each look-alike the ids of the worries that are seen in it too."""
-        worries = [sign for sign in self.signs.values() if not sign.strength]
-        return {id: frozenset(sign.id for sign in worries if id in sign.also) for id in self.look_alikes}
 
     @cached_property
     def _extracts(self) -> dict[str, Extract]:
@@ -256,13 +279,17 @@ class Rulebook:
         for rule in rules:
             if rule.scope is Scope.RELATIONSHIP:
                 asked.setdefault(rule.kind, {}).update((leaf.id, None) for leaf in rule.leaves)
-        facts = (leaf.id for rule in rules for leaf in rule.leaves if leaf.is_fact)
+        shown = frozenset(sign.id for sign in signs)
+        deep = reader == "professional"
+        facts = frozenset(leaf.id for rule in rules for leaf in rule.leaves if leaf.is_fact and deep)
+        asked_on = {id: leaves & (shown | facts) for id, leaves in self.asked.items()}
         return Extract(
             rules=rules,
             ages=frozenset(rule.ages for rule in rules),
             signs=signs,
             asked_toward={kind: tuple(ids) for kind, ids in asked.items()},
-            askable=frozenset((*(sign.id for sign in signs), *(facts if reader == "professional" else ()))),
+            asked_on=asked_on,
+            asked_anywhere=frozenset().union(*asked_on.values()) if deep else frozenset(),
             prevalence=tuple(number for number in self.prevalence if reader in number.readers),
             referrals=tuple(referral for referral in self.referrals if reader in referral.readers),
         )

@@ -18,9 +18,7 @@ class Speaker:
 
     def whom(self, toward: str, role: str) -> str:
         """A relationship in words: "jou" to the writer, "de leraar" to anybody else."""
-        if toward == "me" and not self.own:
-            return self.book.words.role.get(role, role)
-        return self.book.words.toward.get(toward, toward)
+        return self.book.words.whom(toward, role, own=self.own)
 
     def sentence(self, rule: Rule, status: Status, whom: str) -> str:
         """What the rule says to this reader at this status."""

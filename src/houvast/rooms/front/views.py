@@ -1,10 +1,12 @@
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -22,6 +24,13 @@ KINDS = {
     SourceKind.ARTICLE: _("Artikelen"),
     SourceKind.WEBSITE: _("Websites"),
     SourceKind.OWN: _("Eigen keuzes van Houvast"),
+}
+VISITORS = {
+    "parent": _("Ik ben ouder of verzorger"),
+    "teacher": _("Ik werk op een school"),
+    "support-worker": _("Ik ben begeleider"),
+    "self": _("Het gaat over mijzelf"),
+    "professional": _("Ik ben hulpverlener"),
 }
 
 
@@ -66,7 +75,39 @@ def _menu() -> list[content.Page]:
 
 
 def _front(_slug: str) -> Mapping[str, Any]:
-    return {"doors": sorted(_shelf().doors, key=lambda door: door.order)}
+    """The doors behind who somebody is; those of one kind of reader stand together."""
+    of_reader: dict[str, list[content.Door]] = {}
+    for door in sorted(_shelf().doors, key=lambda one: one.order):
+        of_reader.setdefault(door.reader, []).append(door)
+    return {"visitors": [visitor(reader, doors) for reader, doors in of_reader.items()]}
+
+
+def visitor(reader: str, doors: Sequence[content.Door]) -> Mapping[str, Any]:
+    """One answer to "who are you?": a door, or a few to choose from."""
+    by_age = _ages(doors)
+    return {
+        "reader": reader,
+        "title": VISITORS.get(reader, doors[0].title),
+        "by_age": bool(by_age),
+        "doors": [
+            {"slug": door.slug, "text": by_age.get(door.id, door.title), "summary": door.summary}
+            for door in doors
+        ],
+    }
+
+
+def _ages(doors: Sequence[content.Door]) -> Mapping[str, str]:
+    """What to call doors that differ in the age they are for; empty where that does not tell them apart."""
+    ages = {door.id: _shelf().lists[door.list].age_months for door in doors}
+    ordered = sorted(ages.values())
+    apart = all(oldest < youngest for (_from, oldest), (youngest, _to) in pairwise(ordered))
+    if len(doors) < 2 or not apart:
+        return {}
+    return {id: _years(youngest // 12, oldest // 12) for id, (youngest, oldest) in ages.items()}
+
+
+def _years(youngest: int, oldest: int) -> str:
+    return gettext("{youngest} tot en met {oldest} jaar").format(youngest=youngest, oldest=oldest)
 
 
 def _page(slug: str) -> Mapping[str, Any]:

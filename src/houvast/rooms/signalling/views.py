@@ -1,6 +1,7 @@
 """The doors of signalling. Every page here works without a cookie, an account or the database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -18,15 +19,17 @@ from django.views.decorators.http import require_safe
 from houvast import content
 from houvast.content import Door, Shelf
 from houvast.exchange.paper import list_paper, picture_paper
-from houvast.practice.advice import choose
+from houvast.practice.advice import Advice, choose
 from houvast.practice.faults import Fault, Refusal
-from houvast.practice.observations import Sheet
-from houvast.practice.picture import draw
+from houvast.practice.lists import Questionnaire
+from houvast.practice.observations import Need, Sheet, is_own
+from houvast.practice.picture import Rulebook, RuleKind, draw
 from houvast.rooms.signalling import forms, sheets
-from houvast.rooms.signalling.showing import blank_list, show
-from houvast.rooms.signalling.visitors import visitors, worth_telling
+from houvast.rooms.signalling.showing import blank_list, day, show, wording
+from houvast.rooms.visitors import visitors, worth_telling
 
-_JOINT_READERS = ("parent", "teacher", "support-worker", "self")
+_JOINT_READERS = ("parent", "teacher", "support-worker", "self", "professional")
+_MOST_KEPT = 2 * sheets.MOST_SHEETS
 
 
 def shelf() -> Shelf:
@@ -41,34 +44,62 @@ def _door(slug: str) -> Door:
 
 
 def _door_of(sheet: Sheet) -> Door:
-    """The door whose list a sheet was written on; lists of professionals have none."""
+    """The door whose list a sheet was written on; the list of criteria has none."""
     found = next((door for door in shelf().doors if door.list == sheet.list_id), None)
     if found is None:
         raise Refusal([Fault("", 0, "", "Deze lijst open je niet hier, maar op de opdrachtregel.")])
     return found
 
 
+# --- the doors and their lists -----------------------------------------------------------------------
+
+
 @cache
 def _door_page(slug: str) -> str:
-    return render_to_string("signalling/door.html", {"door": _door(slug)})
+    door = _door(slug)
+    context = {
+        "door": door,
+        "cannot": forms.cannot_question(shelf().lists[door.list]),
+        "say": wording(door.reader),
+    }
+    return render_to_string("signalling/door.html", context)
 
 
 @cache
-def _empty_list(slug: str) -> bytes:
-    return _list_page(_door(slug), {}, ()).encode()
+def _empty_list(slug: str, cannot: tuple[Need, ...]) -> bytes:
+    """A list nobody has answered yet; there are only so many ways to leave questions out."""
+    door = _door(slug)
+    asked = forms.cannot_question(shelf().lists[door.list])
+    given = {asked["id"]: [need.value for need in cannot]} if asked else {}
+    return _list_page(door, given, (), begun=True).encode()
 
 
-def _list_page(door: Door, given: forms.Given, faults: Sequence[Fault]) -> str:
-    questionnaire = shelf().lists[door.list]
-    groups = forms.groups(questionnaire, given, faults)
+def _list_page(
+    door: Door,
+    given: forms.Given,
+    faults: Sequence[Fault],
+    *,
+    begun: bool = False,
+    carried: Sequence[str] = (),
+) -> str:
+    """The list of a door. `begun`: only what was asked at the door is in it; `carried`: an older sheet."""
+    questions = sheets.asked(shelf().lists[door.list], shelf(), sheets.cannot_of(door.list, shelf(), given))
     context = {
+        **_form(questions, given, faults),
         "door": door,
-        "groups": groups,
-        "later_open": forms.is_answered(group for group in groups if group["part"] == "later"),
-        "faults": forms.summary(questionnaire, faults),
+        "say": wording(door.reader),
+        "name": door.slug,
+        "begun": begun,
+        "sheets": carried,
         "action": reverse("signalling:picture", args=[door.slug]),
     }
     return render_to_string("signalling/list.html", context)
+
+
+def _form(questions: Questionnaire, given: forms.Given, faults: Sequence[Fault]) -> dict[str, Any]:
+    groups = forms.groups(questions, shelf(), given, faults)
+    later_open = forms.is_answered(group for group in groups if group["part"] == "later")
+    return {"groups": groups, "later_open": later_open, "faults": forms.summary(questions, faults)}
 
 
 @require_safe
@@ -77,10 +108,17 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
     return HttpResponse(_door_page(slug))
 
 
-@require_safe
+@visitors("GET", "HEAD", "POST")
 def list_form(request: HttpRequest, slug: str) -> HttpResponse:
-    """The empty list; the same for everybody, so drawn once."""
-    return HttpResponse(_empty_list(slug))
+    """The empty list, drawn once; who told at the door what somebody cannot do, gets it without that."""
+    return HttpResponse(_empty_list(slug, sheets.cannot_of(_door(slug).list, shelf(), _posted(request))))
+
+
+def _posted(request: HttpRequest) -> dict[str, list[str]]:
+    return {name: [str(value) for value in values] for name, values in request.POST.lists()}
+
+
+# --- the picture -------------------------------------------------------------------------------------
 
 
 @visitors("GET", "HEAD", "POST")
@@ -89,25 +127,69 @@ def picture(request: HttpRequest, slug: str) -> HttpResponse:
     at = _door(slug)
     if request.method != "POST":
         return redirect("signalling:list", slug=at.slug)
-    given = dict(request.POST.lists())
-    sheet, faults = sheets.from_answers(at, shelf(), given, timezone.localdate())
+    given, today = _posted(request), timezone.localdate()
+    older = [sheets.from_text(text, shelf(), today) for text in given.pop("sheet", [])[:1]]
+    sheet, faults = sheets.from_answers(at, shelf(), given, today)
     if faults or not sheet.observations:
-        empty = Fault("", 0, shelf().lists[at.list].signs[0], "Beantwoord minstens één vraag.")
-        return HttpResponse(_list_page(at, given, faults or (empty,)), status=422)
+        empty = Fault("", 0, _first_question(at, given), "Beantwoord minstens één vraag.")
+        carried = [sheets.as_carried(one, shelf(), own=True) for one in older]
+        page = _list_page(at, given, faults or (empty,), carried=carried)
+        return HttpResponse(page, status=422)
+    for one in older:
+        sheet = sheets.with_life_of(sheet, one, shelf())
     return HttpResponse(_picture_page([sheet], at.reader))
 
 
+def _first_question(at: Door, given: forms.Given) -> str:
+    """Where somebody who answered nothing can start."""
+    cannot = sheets.cannot_of(at.list, shelf(), given)
+    return forms.first_question(sheets.asked(shelf().lists[at.list], shelf(), cannot))
+
+
+@lru_cache(maxsize=4)
+def _rulebook(of: Shelf) -> Rulebook:
+    """What a picture on the web reasons with: nothing about criteria, as long as nobody can log in."""
+    rules = tuple(rule for rule in of.rules if rule.kind is not RuleKind.CRITERION)
+    return replace(of.rulebook, rules=rules)
+
+
 def _view_of(found: Sequence[Sheet], reader: str) -> dict[str, Any]:
-    drawn = draw(found, shelf().rulebook, reader)
-    return show(drawn, choose(found, shelf().signs, shelf().steps, reader), shelf(), found)
+    """What a visitor is shown."""
+    drawn = draw(found, _rulebook(shelf()), reader)
+    return show(drawn, shelf().advice(found, reader), shelf(), found)
+
+
+def _view_for_paper(found: Sequence[Sheet], reader: str, ticked: Mapping[str, bool]) -> dict[str, Any]:
+    """The same without what stays with its writer: to others a paper looks as if that was never told."""
+    own = is_own(found, reader, shelf().words.reader)
+    shared = [sheets.as_ticked(sheet, own=own, **ticked) for sheet in found]
+    told = [sheets.without_the_rest(sheet, shelf()) for sheet in shared]
+    drawn = draw(told, _rulebook(shelf()), reader)
+    return show(drawn, _advice_for_others(shared, reader), shelf(), told)
+
+
+def _advice_for_others(shared: Sequence[Sheet], reader: str) -> Advice:
+    """The steps by what may be told, as nobody reads an own sheet; what may not still withholds a step."""
+    of = shelf()
+    return choose(shared, of.steps, reader, signs=of.signs, circumstances=of.circumstances, readers={})
 
 
 def _picture_page(found: Sequence[Sheet], reader: str) -> str:
-    alone = len(found) == 1
-    found = [sheets.with_code(found[0])] if alone else found
-    texts = [sheets.as_carried(sheet, shelf(), alone=alone) for sheet in found]
-    context = {"view": _view_of(found, reader), "sheets": texts}
+    own = is_own(found, reader, shelf().words.reader)
+    found = [sheets.with_code(found[0])] if len(found) == 1 else found
+    view = _view_of(found, reader)
+    context = {
+        "view": view,
+        "say": view["say"],
+        "sheets": [sheets.as_carried(sheet, shelf(), own=own) for sheet in found],
+        "asks_life": own and any(door.circumstances for door in _doors_of(found[0])),
+    }
     return render_to_string("signalling/picture.html", context)
+
+
+def _doors_of(sheet: Sheet) -> list[Door]:
+    """The door of a sheet, or none."""
+    return [door for door in shelf().doors if door.list == sheet.list_id]
 
 
 def _carried(request: HttpRequest) -> tuple[Sheet, ...]:
@@ -119,31 +201,81 @@ def _carried(request: HttpRequest) -> tuple[Sheet, ...]:
     return sheets.together(found, shelf(), same_child=True)
 
 
+# --- what happened in a life -------------------------------------------------------------------------
+
+
+@visitors("POST")
+def life(request: HttpRequest) -> HttpResponse:
+    """What somebody may tell of the life, after the first picture; the sheet comes along."""
+    sheet = _carried(request)[0]
+    return HttpResponse(_life_page(sheet, sheets.as_answers(sheet, _life_list(sheet)), ()))
+
+
+@visitors("POST")
+def life_picture(request: HttpRequest) -> HttpResponse:
+    """The picture again, with the life in it."""
+    sheet = _carried(request)[0]
+    given = _posted(request)
+    told, faults = sheets.with_life(sheet, _life_list(sheet), given, timezone.localdate())
+    if faults:
+        return HttpResponse(_life_page(sheet, given, faults), status=422)
+    return HttpResponse(_picture_page([told], _door_of(sheet).reader))
+
+
+def _life_list(sheet: Sheet) -> Questionnaire:
+    at = _door_of(sheet)
+    if not at.circumstances:
+        raise Refusal([Fault("", 0, "", "Bij deze lijst horen geen vragen over het leven.")])
+    return shelf().lists[at.circumstances]
+
+
+def _life_page(sheet: Sheet, given: forms.Given, faults: Sequence[Fault]) -> str:
+    at = _door_of(sheet)
+    context = {
+        **_form(_life_list(sheet), given, faults),
+        "door": at,
+        "say": wording(at.reader),
+        "name": f"{at.slug}/{at.circumstances}",
+        "sheets": [sheets.as_carried(sheet, shelf(), own=True)],
+        "action": reverse("signalling:life-picture"),
+    }
+    return render_to_string("signalling/life.html", context)
+
+
+# --- what somebody takes along -----------------------------------------------------------------------
+
+
 @visitors("POST")
 def keep(request: HttpRequest) -> HttpResponse:
-    """The sheet as a file, without its safety answers unless the writer ticked that they may go along."""
+    """The sheet as a file, without what stays with the writer unless that was ticked."""
     kept = sheets.with_code(_carried(request)[0])
-    text = sheets.as_file(kept, shelf(), include_safety="include_safety" in request.POST)
+    text = sheets.as_file(kept, shelf(), **_ticked(request))
     response = HttpResponse(text, content_type="application/toml; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="houvast-{kept.code}.toml"'
     return response
 
 
+def _ticked(request: HttpRequest) -> dict[str, bool]:
+    """What may go along of what else stays with the writer."""
+    return {name: name in request.POST for name in ("include_safety", "include_private")}
+
+
 @visitors("POST")
 def resume(request: HttpRequest) -> HttpResponse:
-    """The list with the answers of a sheet in it, to go on or to change."""
+    """The list with the answers of a sheet, to go on or to change."""
     sheet = _carried(request)[0]
-    return HttpResponse(_list_page(_door_of(sheet), sheets.as_answers(sheet, shelf()), ()))
+    at = _door_of(sheet)
+    given = sheets.as_answers(sheet, shelf().lists[at.list])
+    return HttpResponse(_list_page(at, given, (), carried=[sheets.as_carried(sheet, shelf(), own=True)]))
 
 
 @visitors("POST")
 def paper(request: HttpRequest) -> HttpResponse:
-    """The picture as a PDF, without the safety text unless the writer ticked that it may be printed."""
+    """The picture as a PDF, without what stays with the writer unless that was ticked."""
     found = _carried(request)
     reader = request.POST.get("reader", "")
-    view = _view_of(found, reader if reader in _JOINT_READERS else _door_of(found[0]).reader)
-    if "include_safety" not in request.POST:
-        view["safety"] = []
+    reader = reader if reader in _JOINT_READERS else _door_of(found[0]).reader
+    view = _view_for_paper(found, reader, _ticked(request))
     return _pdf(picture_paper(view, fonts=settings.FONTS, moment=timezone.localdate()), "houvast-beeld.pdf")
 
 
@@ -167,6 +299,9 @@ def _pdf(data: bytes, name: str) -> HttpResponse:
     return response
 
 
+# --- side by side ------------------------------------------------------------------------------------
+
+
 @visitors("GET", "HEAD", "POST")
 def together(request: HttpRequest) -> HttpResponse:
     """One to six sheets of one child, opened side by side."""
@@ -186,7 +321,11 @@ def together(request: HttpRequest) -> HttpResponse:
 def _opened(request: HttpRequest) -> tuple[list[Sheet], list[Fault]]:
     """The sheets that the page carried along and those in the chosen files, and what is wrong with these."""
     today = timezone.localdate()
-    carried = [sheets.from_text(text, shelf(), today) for text in request.POST.getlist("sheet")]
+    away = request.POST.getlist("away")
+    texts = [text for at, text in enumerate(request.POST.getlist("sheet")) if str(at) not in away]
+    carried = [sheets.from_text(text, shelf(), today) for text in texts]
+    if len(carried) == 1 and "ticks" in request.POST:
+        carried = [sheets.as_ticked(carried[0], own=True, **_ticked(request))]
     if int(request.META.get("CONTENT_LENGTH") or 0) > settings.FILE_UPLOAD_MAX_MEMORY_SIZE:
         message = gettext_noop("Deze bestanden zijn samen te groot. Een blad van Houvast is veel kleiner.")
         return carried, [Fault("", 0, "", message)]
@@ -204,16 +343,20 @@ def _together_page(found: Sequence[Sheet], faults: Sequence[Fault], reader: str 
             for fault in worth_telling(faults)
         ],
         "ask_same_child": any(fault.place == "code" and not fault.file for fault in faults),
-        "kept": [
-            {
-                "text": sheets.as_carried(sheet, shelf(), alone=False),
-                "label": f"{words.role[sheet.writer.role]}, {words.setting[sheet.writer.setting]}",
-            }
-            for sheet in sheets.each_once(found, shelf())[: sheets.MOST_SHEETS]
-        ],
+        "kept": [_kept(sheet) for sheet in sheets.each_once(found, shelf())[:_MOST_KEPT]],
         "action": reverse("signalling:together"),
         "readers": [
             {"code": code, "text": words.role[code], "checked": code == reader} for code in _JOINT_READERS
         ],
     }
     return render_to_string("signalling/together.html", context)
+
+
+def _kept(sheet: Sheet) -> Mapping[str, str]:
+    """A sheet that lies there already, and how to tell it from the others."""
+    words = shelf().words
+    return {
+        "text": sheets.as_carried(sheet, shelf(), own=False),
+        "label": f"{words.role[sheet.writer.role]}, {words.setting[sheet.writer.setting]}",
+        "written": day(sheet.written),
+    }

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from houvast.server.measuring import machine, measure_craft, measure_paper, measure_server
+from houvast.server.measuring import machine, measure_craft, measure_paper, measure_search, measure_server
 
 
 def help_text() -> str:
@@ -24,6 +24,7 @@ def run(arguments: Namespace) -> int:
     figures: dict[str, Any] = {
         "pictures_per_second": measure_craft(seconds),
         "pdf_warm_s": measure_paper(5 if arguments.quick else 20),
+        "search": measure_search(1000 if arguments.quick else 5000),
         **measure_server(seconds),
         **machine(),
     }
@@ -42,6 +43,7 @@ def _in_words(figures: dict[str, Any]) -> str:
         "",
         _("beelden per seconde op één kern (drie bladen van 60 antwoorden): {pictures_per_second:.0f}"),
         _("PDF van een beeld, warm: {pdf_warm_s:.3f} s"),
+        _("zoeken in {search[pages]} bladzijden: p50 {search[p50_ms]:.2f} ms, p99 {search[p99_ms]:.2f} ms"),
         _("start van de server tot de eerste bladzijde: {startup_s:.2f} s"),
         _("meeste geheugen van de server, alle processen samen: {peak_memory_mb:.0f} MB"),
         "",

@@ -3,9 +3,8 @@
 import json
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.utils import timezone
@@ -15,12 +14,11 @@ from houvast import content
 from houvast.content import Shelf
 from houvast.exchange.paper import picture_paper
 from houvast.exchange.picture_json import picture_json
-from houvast.practice.advice import choose
 from houvast.practice.faults import Fault, Refusal
 from houvast.practice.lists import read_sheet
 from houvast.practice.observations import Sheet
 from houvast.practice.picture import draw
-from houvast.rooms.signalling.sheets import together
+from houvast.rooms.signalling.sheets import together, without_the_rest
 from houvast.rooms.signalling.showing import show
 from houvast.server.terminal import picture_text
 
@@ -39,6 +37,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--for", dest="reader", choices=READERS, default=None, help=_("voor wie het beeld is")
     )
+    parser.add_argument(
+        "--same-child", action="store_true", help=_("bladen met verschillende codes gaan toch over één kind")
+    )
     way = parser.add_mutually_exclusive_group()
     way.add_argument("--json", action="store_true", help=_("als JSON (docs/picture-json.md)"))
     way.add_argument("--pdf", type=Path, metavar="FILE", help=_("als PDF in dit bestand"))
@@ -48,22 +49,30 @@ def run(arguments: Namespace) -> int:
     """Prints the picture, or every fault of every sheet and 2."""
     shelf = content.shelf(tuple(settings.EXTRA_CONTENT))
     try:
-        laid = together(_read(arguments.sheet, shelf), shelf, same_child=True)
+        laid = _laid(_read(arguments.sheet, shelf), shelf, same_child=arguments.same_child)
     except Refusal as refusal:
         return _refuse(refusal.faults)
     reader = arguments.reader or shelf.words.reader[laid[0].writer.role]
+    if arguments.pdf:
+        return _print_paper(laid, shelf, reader, arguments.pdf)
     picture = draw(laid, shelf.rulebook, reader)
-    advice = choose(laid, shelf.signs, shelf.steps, reader)
+    advice = shelf.advice(laid, reader)
     if arguments.json:
         told = picture_json(picture, advice, content_version=shelf.version)
         print(json.dumps(told, ensure_ascii=False, indent=2))
         return 0
-    view = show(picture, advice, shelf, laid)
-    if arguments.pdf:
-        may_be_printed = any(sheet.share_safety for sheet in laid)
-        return _print_paper(view if may_be_printed else {**view, "safety": []}, arguments.pdf)
-    print(picture_text(view), end="")
+    print(picture_text(show(picture, advice, shelf, laid)), end="")
     return 0
+
+
+def _laid(sheets: Sequence[Sheet], shelf: Shelf, *, same_child: bool) -> tuple[Sheet, ...]:
+    """The sheets side by side, or a Refusal; with different codes somebody must say that it is one child."""
+    if len({sheet.code for sheet in sheets}) > 1 and not same_child:
+        message = _(
+            "De bladen hebben niet dezelfde code. Gaan ze over hetzelfde kind? Zet er dan --same-child bij."
+        )
+        raise Refusal([Fault("", 0, "code", message)])
+    return together(sheets, shelf, same_child=True)
 
 
 def _refuse(faults: Iterable[Fault]) -> int:
@@ -73,7 +82,11 @@ def _refuse(faults: Iterable[Fault]) -> int:
     return FAULTY
 
 
-def _print_paper(view: Mapping[str, Any], path: Path) -> int:
+def _print_paper(laid: Sequence[Sheet], shelf: Shelf, reader: str, path: Path) -> int:
+    """The picture on paper, without what a sheet does not say that may go along."""
+    told = [without_the_rest(sheet, shelf) for sheet in laid]
+    picture = draw(told, shelf.rulebook, reader)
+    view = show(picture, shelf.advice(laid, reader, on_paper=True), shelf, told)
     made = picture_paper(view, fonts=settings.FONTS, moment=timezone.localdate())
     try:
         path.write_bytes(made)

@@ -3,9 +3,11 @@
 `craft`  pictures per second on one core, seconds for a PDF
 `load`   a small load client: so many clients, so long, every answer checked
 `server` a real server in its own processes, under that load
+`search` how long one question takes in an index of thousands of pages
 """
 
 from houvast.server.measuring.craft import machine, measure_craft, measure_paper
+from houvast.server.measuring.search import measure_search
 from houvast.server.measuring.server import measure_server
 
-__all__ = ["machine", "measure_craft", "measure_paper", "measure_server"]
+__all__ = ["machine", "measure_craft", "measure_paper", "measure_search", "measure_server"]

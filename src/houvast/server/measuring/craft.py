@@ -15,7 +15,6 @@ from django.conf import settings
 from houvast import content
 from houvast.content import Shelf
 from houvast.exchange.paper import picture_paper
-from houvast.practice.advice import choose
 from houvast.practice.observations import Answer, Child, Observation, Sheet, Sign, Writer
 from houvast.practice.picture import draw
 from houvast.rooms.signalling.showing import show
@@ -68,7 +67,7 @@ def measure_paper(times: int) -> float:
     sheets = invented_sheets(shelf)[:1]
     view = show(
         draw(sheets, shelf.rulebook, "teacher"),
-        choose(sheets, shelf.signs, shelf.steps, "teacher"),
+        shelf.advice(sheets, "teacher"),
         shelf,
         sheets,
     )

@@ -2,7 +2,8 @@
 
 from houvast.content import Door, Shelf
 from houvast.practice.lists import Item, Questionnaire
-from houvast.practice.lists.questionnaire import DETAIL, SHEET, SIGN
+from houvast.practice.lists.questionnaire import CHILD, DETAIL, SHEET, SIGN
+from houvast.practice.observations import Need
 from houvast.rooms.signalling.showing.grounds import Shown, help_lines
 
 
@@ -18,10 +19,11 @@ def blank_list(door: Door, questionnaire: Questionnaire, shelf: Shelf) -> Shown:
             {
                 "title": group.text,
                 "part": group.part or "first",
-                "questions": [_question(item) for item in group.items],
+                "questions": [_question(item, shelf) for item in group.items],
             }
             for group in questionnaire.items
         ],
+        "skip": _whom_to_skip_for(questionnaire, shelf),
         "help_lines": help_lines(shelf),
     }
 
@@ -29,9 +31,21 @@ def blank_list(door: Door, questionnaire: Questionnaire, shelf: Shelf) -> Shown:
 _KINDS = {(SHEET, "code"): "code"}
 
 
-def _question(item: Item) -> Shown:
+def _whom_to_skip_for(questionnaire: Questionnaire, shelf: Shelf) -> list[str]:
+    """What somebody may not be able to do, for a list that asks it and has questions that need it."""
+    asks = any(item.hint == (CHILD, "cannot") for item in questionnaire.walk())
+    needed = {need for item in questionnaire.walk() for need in _needs(item, shelf)}
+    return [shelf.words.need[need] for need in Need if asks and need in needed]
+
+
+def _needs(item: Item, shelf: Shelf) -> tuple[Need, ...]:
+    return shelf.signs[item.hint[1]].needs if item.hint[0] == SIGN else ()
+
+
+def _question(item: Item, shelf: Shelf) -> Shown:
     return {
         "text": item.text,
+        "needs": [shelf.words.need[need] for need in _needs(item, shelf)],
         "kind": "how-often" if item.hint[0] == SIGN else _KINDS.get(item.hint, item.type.value),
         "options": [option.text for option in item.options],
         "details": [

@@ -9,17 +9,17 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from houvast.content import Shelf
-from houvast.practice.observations import Answer, Known, Observation, Outcome
+from houvast.practice.observations import Answer, Circumstance, Known, Observation, Outcome, Sign
 from houvast.practice.picture import Eye, Ground, Group, Joint, Leaf, Picture, Rule, Statement, Tree
 
 Shown = dict[str, Any]
 
-_MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
+MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
 
 
 def day(moment: date | None) -> str:
     """A date as people write it: 22 november 2026."""
-    return f"{moment.day} {_(_MONTHS[moment.month - 1])} {moment.year}" if moment else ""
+    return f"{moment.day} {_(MONTHS[moment.month - 1])} {moment.year}" if moment else ""
 
 
 class Sayer:
@@ -27,8 +27,21 @@ class Sayer:
 
     def __init__(self, shelf: Shelf, picture: Picture, *, own: bool) -> None:
         self.shelf, self.words, self.own = shelf, shelf.words, own
+        self.oneself = own and picture.reader == "self"
         self.roles = {eye.key: eye.role for eye in picture.eyes}
         self.labels = {eye.key: self.label(eye, picture.eyes) for eye in picture.eyes}
+
+    def sign(self, sign: Sign) -> str:
+        """A sign as this reader reads it: about oneself in the first person."""
+        return sign_text(sign, oneself=self.oneself)
+
+    def circumstance(self, what: Circumstance) -> str:
+        """A circumstance as this reader reads it: about oneself in the first person."""
+        return _first_person(what.text_self) if self.oneself and what.text_self else what.text
+
+    def leaf(self, id: str, text: str) -> str:
+        """A leaf of a rule as this reader reads it; `text` is how it is said to others."""
+        return leaf_text(self.shelf, id, text) if self.oneself else text
 
     def label(self, eye: Eye, eyes: Iterable[Eye]) -> str:
         """How one pair of eyes is called: "jij" for who reads the own sheet, or by role and place."""
@@ -42,9 +55,7 @@ class Sayer:
 
     def whom(self, toward: str, by: str) -> str:
         """The person somebody answered about."""
-        if toward == "me" and not self.own:
-            return self.words.role[self.roles[by]]
-        return self.words.toward.get(toward, toward)
+        return self.words.whom(toward, self.roles[by], own=self.own)
 
     def answer(self, answer: Answer | Known | str | None) -> str:
         """An answer in words; None is a question nobody was asked."""
@@ -70,10 +81,11 @@ class Sayer:
         answer = _("kan niet blijken: {needs}").format(needs=cannot) if cannot else self.answer(ground.answer)
         details = self.details(ground)
         told = f"{answer} ({details})" if details else answer
+        text = self.leaf(ground.leaf, ground.text)
         return {
-            "text": ground.text,
+            "text": text,
             "answer_text": told,
-            "html": _phrase(ground.text, told),
+            "html": _phrase(text, told),
             "by_text": self.labels[ground.by],
             "on_text": day(ground.on),
             "why": ground.why,
@@ -81,7 +93,7 @@ class Sayer:
 
     def sentence(self, statement: Statement) -> Shown:
         """One statement with everything that opens under it."""
-        fixed = rule_opening(self.shelf, statement.rule)
+        fixed = rule_opening(self.shelf, statement.rule, oneself=self.oneself)
         judgement = statement.judgement
         return {
             "id": statement.rule.id,
@@ -91,6 +103,7 @@ class Sayer:
             "status_text": self.words.status[statement.status],
             "by_text": self.labels[statement.by],
             "whom_text": self.whom(statement.toward, statement.by) if statement.toward else "",
+            "stays": self._stays(statement),
             "judgement": {"status_text": self.words.status[judgement.status], "why": judgement.why}
             if judgement
             else None,
@@ -102,6 +115,32 @@ class Sayer:
             },
         }
 
+    def _stays(self, statement: Statement) -> str:
+        """Whether a sentence rests on what stays with the writer; one about signs alone never does."""
+        if statement.rule.signs is not None:
+            return ""
+        ids = [one.leaf.removeprefix("history.") for one in statement.supports]
+        known = [self.shelf.circumstances[id] for id in ids if id in self.shelf.circumstances]
+        return next((stays for what in known if (stays := stays_class(what))), "")
+
+
+def sign_text(sign: Sign, *, oneself: bool) -> str:
+    """What is seen, without a subject; about oneself with one: "ik zoek troost"."""
+    return _first_person(sign.text_self) if oneself and sign.text_self else sign.text
+
+
+def _first_person(text: str) -> str:
+    return _("ik {does}").format(does=text)
+
+
+def leaf_text(shelf: Shelf, id: str, text: str) -> str:
+    """A leaf of a rule in the first person, as far as it has words for that."""
+    kind, _dot, what = id.partition(".")
+    if id in shelf.signs:
+        return sign_text(shelf.signs[id], oneself=True)
+    own = shelf.circumstances[what].text_self if kind == "history" else ""
+    return _first_person(own) if own else text
+
 
 @lru_cache(maxsize=4096)
 def _phrase(text: str, answer_text: str) -> str:
@@ -109,11 +148,19 @@ def _phrase(text: str, answer_text: str) -> str:
     return render_to_string("signalling/parts/ground.html", {"text": text, "answer_text": answer_text})
 
 
+def stays_class(what: Circumstance) -> str:
+    """What keeps a line off a printed page until it is ticked: "stays-safety", "stays-private" or nothing."""
+    if what.safety:
+        return "stays-safety"
+    return "stays-private" if what.private else ""
+
+
 @lru_cache(maxsize=4096)
 def told_opening(shelf: Shelf, kind: str, id: str) -> Shown:
-    """The sources and grade of a sign, step, look-alike, referral or number."""
+    """The sources and grade of a sign, circumstance, step, look-alike, referral or number."""
     records: Mapping[str, Any] = {
         "sign": shelf.signs,
+        "circumstance": shelf.circumstances,
         "look-alike": shelf.look_alikes,
         "step": {step.id: step for step in shelf.steps},
         "referral": {referral.id: referral for referral in shelf.referrals},
@@ -124,9 +171,9 @@ def told_opening(shelf: Shelf, kind: str, id: str) -> Shown:
 
 
 @lru_cache(maxsize=1024)
-def rule_opening(shelf: Shelf, rule: Rule) -> Shown:
+def rule_opening(shelf: Shelf, rule: Rule, *, oneself: bool) -> Shown:
     """The rule in words, with its sources and grade."""
-    words = {"rule_text": _rule_text(shelf, rule.tree), "establish": rule.establish}
+    words = {"rule_text": _rule_text(shelf, rule.tree, oneself=oneself), "establish": rule.establish}
     return _opening(shelf, rule.all_sources, rule.evidence, rule.disputed, **words)
 
 
@@ -174,10 +221,13 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _rule_text(shelf: Shelf, tree: Tree) -> str:
+def _rule_text(shelf: Shelf, tree: Tree, *, oneself: bool) -> str:
     """A rule as one sentence: "alles hiervan: ...; niets hiervan: (...)"."""
     if isinstance(tree, Leaf):
-        return _leaf_text(shelf, tree)
+        text = _leaf_text(shelf, tree)
+        text = leaf_text(shelf, tree.id, text) if oneself else text
+        often = not tree.is_fact and not tree.sometimes
+        return _("{sign} (alleen als het vaak is)").format(sign=text) if often else text
     openers = {
         Joint.ALL: _("alles hiervan"),
         Joint.ANY: _("minstens één hiervan"),
@@ -185,8 +235,9 @@ def _rule_text(shelf: Shelf, tree: Tree) -> str:
         Joint.AT_LEAST: _("minstens {count} hiervan").format(count=tree.count),
     }
     parts = "; ".join(
-        f"({_rule_text(shelf, part)})" if isinstance(part, Group) else _leaf_text(shelf, part)
+        f"({text})" if isinstance(part, Group) else text
         for part in tree.parts
+        for text in [_rule_text(shelf, part, oneself=oneself)]
     )
     return f"{openers[tree.joint]}: {parts}"
 
@@ -194,8 +245,7 @@ def _rule_text(shelf: Shelf, tree: Tree) -> str:
 def _leaf_text(shelf: Shelf, leaf: Leaf) -> str:
     kind, _dot, what = leaf.id.partition(".")
     if not leaf.is_fact:
-        text = shelf.signs[leaf.id].text
-        return text if leaf.sometimes else _("{sign} (alleen als het vaak is)").format(sign=text)
+        return shelf.signs[leaf.id].text
     if kind == "history":
         return shelf.circumstances[what].text
     if kind == "examined":

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from houvast.content import Shelf
 from houvast.practice.observations import Observation
 from houvast.practice.picture import Comparison, Eye, Row
-from houvast.rooms.signalling.showing.grounds import Sayer, Shown, capital, told_opening
+from houvast.rooms.signalling.showing.grounds import Sayer, Shown, capital, sign_text, told_opening
 
 
 def matrix(rows: Iterable[Row], eyes: Iterable[Eye], sayer: Sayer) -> list[Shown]:
@@ -18,13 +18,13 @@ def matrix(rows: Iterable[Row], eyes: Iterable[Eye], sayer: Sayer) -> list[Shown
     return [
         {
             "id": row.sign.id,
-            "text": capital(row.sign.text),
+            "text": capital(sayer.sign(row.sign)),
             "cells": [
                 _cell(key, cell, sayer, relational=row.sign.relational)
                 for key, cell in zip(keys, row.cells, strict=True)
             ],
             "opening": told_opening(sayer.shelf, "sign", row.sign.id),
-            "head_html": _head(sayer.shelf, row.sign.id),
+            "head_html": _head(sayer.shelf, row.sign.id, oneself=sayer.oneself),
         }
         for row in rows
     ]
@@ -43,10 +43,10 @@ def _cell(key: str, cell: tuple[Observation, ...], sayer: Sayer, *, relational: 
 
 
 @lru_cache(maxsize=512)
-def _head(shelf: Shelf, sign: str) -> str:
+def _head(shelf: Shelf, sign: str, *, oneself: bool) -> str:
     """The head of a row: the sign, opening to its source; drawn once."""
     told = told_opening(shelf, "sign", sign)["told_html"]
-    words = {"text": capital(shelf.signs[sign].text), "told_html": told}
+    words = {"text": capital(sign_text(shelf.signs[sign], oneself=oneself)), "told_html": told}
     return render_to_string("signalling/parts/row_head.html", words)
 
 

@@ -5,27 +5,32 @@ from functools import lru_cache
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from houvast.content import Shelf
 from houvast.practice.advice import Advice, Step
-from houvast.practice.observations import Sheet, Status
+from houvast.practice.observations import Sheet, Status, is_own
 from houvast.practice.picture import Picture, Prevalence, Statement, Stress, never_seen, was_seen
 from houvast.rooms.signalling.showing.grounds import Sayer, Shown, capital, day, help_lines, told_opening
+from houvast.rooms.signalling.showing.lives import lives
 from houvast.rooms.signalling.showing.matrix import agreement, difference, matrix
+from houvast.rooms.signalling.showing.wording import Wording, wording
 
 
 def show(picture: Picture, advice: Advice, shelf: Shelf, sheets: Sequence[Sheet]) -> Shown:
     """A picture and the steps that go with it as plain texts, for one reader."""
     alone = len(sheets) == 1
-    own = alone and shelf.words.reader.get(sheets[0].writer.role) == picture.reader
+    own = is_own(sheets, picture.reader, shelf.words.reader)
     sayer = Sayer(shelf, picture, own=own)
+    say = wording(picture.reader, own=own)
     return {
-        "title": _title(picture),
+        "title": say["one" if alone else "many"],
+        "say": say,
         "reader": picture.reader,
         "own": own,
         "alone": alone,
         "code": sheets[0].code,
-        "eyes": _eyes(picture, sayer),
+        "eyes": _eyes(picture, sayer, say),
         "safety": [sayer.sentence(one) for one in picture.safety],
         "strengths": matrix(filter(was_seen, picture.strengths), picture.eyes, sayer),
         "worries": matrix(filter(was_seen, picture.worries), picture.eyes, sayer),
@@ -36,12 +41,13 @@ def show(picture: Picture, advice: Advice, shelf: Shelf, sheets: Sequence[Sheet]
         "questions": [sayer.sentence(one) for one in picture.questions],
         "patterns": [sayer.sentence(one) for one in picture.patterns],
         "criteria": [sayer.sentence(one) for one in picture.criteria],
-        "also_seen_in": _also(picture, shelf),
+        "also_seen_in": _also(picture, sayer),
         "gaps": [
-            {"text": capital(one.sign.text), "by_text": ", ".join(sayer.labels[key] for key in one.by)}
+            {"text": capital(sayer.sign(one.sign)), "by_text": ", ".join(sayer.labels[key] for key in one.by)}
             for one in picture.gaps
         ],
-        "telling": _telling(picture, shelf),
+        "telling": _telling(picture, sayer),
+        **_life(picture, sayer),
         "prevalence": [_number(one, shelf) for one in picture.prevalence],
         "screening": [sayer.sentence(one) for one in _once_each(picture.screening)],
         "steps": _steps(advice, shelf),
@@ -62,22 +68,42 @@ def _once_each(statements: Iterable[Statement]) -> list[Statement]:
     return list(told.values())
 
 
-def _title(picture: Picture) -> str:
-    return _("Wat je hebt gezien") if len(picture.eyes) == 1 else _("Wat jullie samen hebben gezien")
-
-
-def _eyes(picture: Picture, sayer: Sayer) -> list[Shown]:
+def _eyes(picture: Picture, sayer: Sayer, say: Wording) -> list[Shown]:
     return [
         {
             "key": eye.key,
             "label": sayer.labels[eye.key],
             "role_text": sayer.name(eye, picture.eyes),
             "written": day(eye.written),
-            "age": _("{years} jaar").format(years=eye.age_months // 12) if eye.age_months is not None else "",
+            "age": age_text(eye.age_months),
+            "about": say["age"].format(age=age_text(eye.age_months)) if eye.age_months is not None else "",
             "note": eye.note,
         }
         for eye in picture.eyes
     ]
+
+
+def _life(picture: Picture, sayer: Sayer) -> Shown:
+    """What was told of the life, and whether anything stays with the writer until that is ticked."""
+    told = [one.circumstance for life in picture.life for group in life.groups for one in group.events]
+    not_so = [what for life in picture.life for what in (*life.not_so, *life.unknown)]
+    return {
+        "life": lives(picture, sayer),
+        "keeps_private": any(one.private for one in (*told, *not_so)),
+        "keeps_safety": bool(picture.safety) or any(one.safety for one in told),
+    }
+
+
+def age_text(months: int | None) -> str:
+    """An age as people say it; with months while these still matter, and nothing where nobody told."""
+    if months is None:
+        return ""
+    years, rest = divmod(months, 12)
+    in_months = ngettext("{count} maand", "{count} maanden", rest).format(count=rest)
+    if not years:
+        return in_months
+    in_years = _("{count} jaar").format(count=years)
+    return _("{years} en {months}").format(years=in_years, months=in_months) if rest else in_years
 
 
 def _stress(stress: Stress, sayer: Sayer) -> Shown:
@@ -89,25 +115,25 @@ def _stress(stress: Stress, sayer: Sayer) -> Shown:
     }
 
 
-def _also(picture: Picture, shelf: Shelf) -> list[Shown]:
+def _also(picture: Picture, sayer: Sayer) -> list[Shown]:
     return [
         {
             "title": one.look_alike.title,
             "text": one.look_alike.text,
             "ask": one.look_alike.ask,
-            "signs": [sign.text for sign in one.signs],
-            "opening": told_opening(shelf, "look-alike", one.look_alike.id),
+            "signs": [sayer.sign(sign) for sign in one.signs],
+            "opening": told_opening(sayer.shelf, "look-alike", one.look_alike.id),
         }
         for one in picture.also_seen_in
     ]
 
 
-def _telling(picture: Picture, shelf: Shelf) -> Shown | None:
+def _telling(picture: Picture, sayer: Sayer) -> Shown | None:
     if picture.telling is None:
         return None
-    titles = {rule.id: rule.title for rule in shelf.rules}
+    titles = {rule.id: rule.title for rule in sayer.shelf.rules}
     return {
-        "text": capital(picture.telling.text),
+        "text": capital(sayer.leaf(picture.telling.leaf, picture.telling.text)),
         "settles_text": "; ".join(titles[id] for id in picture.telling.settles),
     }
 

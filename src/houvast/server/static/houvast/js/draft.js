@@ -1,6 +1,7 @@
 // Keeps the answers of a list over a reload, in this tab only, under one key. The picture empties it.
 
 const KEY = "houvast.draft";
+const SHEET = "sheet"; // what a page carries along unseen is no answer
 const form = document.querySelector("form[data-list]");
 
 function readDraft() {
@@ -12,7 +13,7 @@ function readDraft() {
 }
 
 function answers() {
-  return [...new FormData(form)].filter(([, value]) => typeof value === "string" && value !== "");
+  return [...new FormData(form)].filter(([name, value]) => name !== SHEET && value !== "");
 }
 
 function keep() {
@@ -23,12 +24,15 @@ function keep() {
   }
 }
 
+// What was asked at the door is only the beginning: what is in the draft comes beside it.
+const begun = new Set([...(form?.elements ?? [])].filter((field) => field.defaultChecked).map((field) => field.name));
+
 function answeredByServer() {
   return [...form.elements].some((field) => field.defaultChecked || (field.defaultValue && isWritten(field)));
 }
 
 function isWritten(field) {
-  return field.matches("textarea, input[type=text]");
+  return field.matches("textarea:not([hidden]), input[type=text]");
 }
 
 function put([name, value]) {
@@ -59,15 +63,15 @@ function empty() {
 function restore() {
   const draft = readDraft();
   if (draft?.list === form.dataset.list) {
-    draft.answers.forEach(put);
+    draft.answers.filter(([name]) => !("begun" in form.dataset && begun.has(name))).forEach(put);
   }
 }
 
 if (form) {
+  // the picture emptied the draft: what is in it now was answered on this list, perhaps before a reload
+  restore();
   if (answeredByServer()) {
     keep();
-  } else {
-    restore();
   }
   form.addEventListener("input", keep);
   form.addEventListener("change", keep);

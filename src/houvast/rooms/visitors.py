@@ -58,4 +58,4 @@ def worth_telling(faults: Sequence[Fault]) -> Sequence[Fault]:
 
 def refused(request: HttpRequest, *texts: str, status: int = 422) -> HttpResponse:
     """Says what cannot be taken and what to do."""
-    return render(request, "signalling/refused.html", {"texts": texts}, status=status)
+    return render(request, "houvast/refused.html", {"texts": texts}, status=status)
