@@ -75,3 +75,15 @@ def test_an_answer_is_never_asked_about_whom_when_it_cannot_differ(shelf: Shelf)
             asks = {inner.hint[1] for inner in item.items if inner.hint[0] == DETAIL}
             if "toward" in asks:
                 assert shelf.signs[item.hint[1]].relational
+
+
+def test_every_door_says_where_to_go_at_every_age_its_list_is_for(shelf: Shelf) -> None:
+    for door in shelf.doors:
+        youngest, oldest = shelf.lists[door.list].age_months
+        ranges = [(one.from_months, one.to_months) for one in shelf.referrals if door.reader in one.readers]
+        without = [
+            age
+            for age in range(youngest, oldest + 1)
+            if not any(low <= age and (high is None or age < high) for low, high in ranges)
+        ]
+        assert without == [], door.id

@@ -3,14 +3,14 @@
 Nothing here knows an address or the name of a field that was not found on the page before it.
 """
 
-import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
 import pytest
 
+from tests.journeys.doing import code_on, save, tick, write
 from tests.rooms.signalling.given import printed, squeezed
-from tests.visitor import Element, Form, Page, Visitor
+from tests.visitor import Page, Visitor
 
 AT_SCHOOL = {
     "Is trots als iets lukt.": "vaak",
@@ -45,32 +45,8 @@ class Person(NamedTuple):
     note: str
 
 
-TEACHER = Person("Voor school", "Leraar", AT_SCHOOL, "Na het weekend is het moeilijker.")
-PARENT = Person("Voor thuis", "Pleegouder", AT_HOME, "Bij opa komt alles eruit.")
-
-
-def question(form: Form, text: str) -> Element:
-    """The question that says this."""
-    found = [
-        one
-        for one in form.element.walk()
-        if one.attributes.get("class", "").split()[:1] == ["question"]
-        and (one.find("legend") or one.find("label"))[0].text.startswith(text)
-    ]
-    assert len(found) == 1, text
-    return found[0]
-
-
-def tick(form: Form, text: str, answer: str) -> None:
-    """Ticks the answer that says this, by its label; of a question inside it there are more of these."""
-    labels = [label for label in question(form, text).find("label") if label.text.lower() == answer.lower()]
-    choice = labels[0].find("input")[0]
-    form.choose(choice["name"], choice["value"])
-
-
-def write(form: Form, text: str, words: str) -> None:
-    field = next(one for one in question(form, text).walk() if one.name in ("input", "textarea"))
-    form.write(field["name"], words)
+TEACHER = Person("Ik werk op een school", "Leraar", AT_SCHOOL, "Na het weekend is het moeilijker.")
+PARENT = Person("6 tot en met 11 jaar", "Pleegouder", AT_HOME, "Bij opa komt alles eruit.")
 
 
 def fill_in(visitor: Visitor, person: Person, code: str = "") -> Page:
@@ -86,21 +62,6 @@ def fill_in(visitor: Visitor, person: Person, code: str = "") -> Page:
     write(form, "Wil je nog iets opschrijven?", person.note)
     write(form, "Kreeg je een code", code)
     return visitor.send(listed, form, "Laat het beeld zien")
-
-
-def code_on(page: Page) -> str:
-    (code,) = {one.text for one in page.main.find("strong", class_="code")}
-    return code
-
-
-def save(visitor: Visitor, page: Page) -> tuple[str, bytes]:
-    """The file as it lands among the downloads."""
-    response = visitor.send(page, page.form, "Bewaar als bestand").response
-    named = re.fullmatch(
-        r'attachment; filename="(houvast-[A-Z0-9-]+\.toml)"', response["Content-Disposition"]
-    )
-    assert named is not None
-    return named.group(1), response.content
 
 
 @pytest.fixture(scope="module")
@@ -197,7 +158,7 @@ def test_the_teacher_goes_on_next_week_with_the_saved_sheet(alone: tuple[Page, P
 
 def test_a_mistake_on_the_way_costs_one_answer_and_no_more() -> None:
     visitor = Visitor()
-    listed = visitor.follow(visitor.follow(visitor.open("/"), "Voor school"), "Begin met de lijst")
+    listed = visitor.follow(visitor.follow(visitor.open("/"), TEACHER.door), "Begin met de lijst")
     form = listed.form
     write(form, "Hoe oud is", "acht")
     for text, answer in AT_SCHOOL.items():
@@ -214,7 +175,7 @@ def test_a_mistake_on_the_way_costs_one_answer_and_no_more() -> None:
 
 def test_who_only_wants_paper_takes_the_empty_list() -> None:
     visitor = Visitor()
-    door = visitor.follow(visitor.open("/"), "Voor thuis")
+    door = visitor.follow(visitor.open("/"), PARENT.door)
     paper = visitor.follow(door, "Print de lege lijst")
     assert paper.response["Content-Type"] == "application/pdf"
     assert squeezed("Heeft plezier samen met jou.") in printed(paper.response.content)
@@ -223,7 +184,7 @@ def test_who_only_wants_paper_takes_the_empty_list() -> None:
 def test_who_is_in_danger_can_call_or_leave_from_every_step(alone: tuple[Page, Page], joint: Page) -> None:
     visitor = Visitor()
     front = visitor.open("/")
-    door = visitor.follow(front, "Voor thuis")
+    door = visitor.follow(front, PARENT.door)
     for page in (front, door, visitor.follow(door, "Begin met de lijst"), *alone, joint):
         assert "tel:112" in {one.attributes.get("href") for one in page.root.find("a")}
         assert page.link("Verlaat deze site").startswith("https://")

@@ -9,11 +9,13 @@ from houvast.practice.picture.evidence import Testimony
 
 
 def lay_out(signs: Sequence[Sign], testimonies: Sequence[Testimony]) -> tuple[Row, ...]:
-    """One row per sign somebody was asked about, in the order of the catalogue."""
-    ids = [sign.id for sign in signs]
+    """One row per sign somebody answered about, in the order of the catalogue."""
+    answered: set[str] = set().union(*[one.cells for one in testimonies])
+    asked = [sign for sign in signs if sign.id in answered]
+    ids = [sign.id for sign in asked]
     cells = zip(*[[one.cells.get(id, ()) for id in ids] for one in testimonies], strict=True)
     seen = zip(*[[one.seen.get(id) for id in ids] for one in testimonies], strict=True)
-    return tuple([Row(*laid) for laid in zip(signs, cells, seen, strict=True) if any(laid[1])])
+    return tuple([Row(*laid) for laid in zip(asked, cells, seen, strict=True)])
 
 
 def compare(

@@ -159,20 +159,25 @@ def _also_seen_in(
     rows: Sequence[Row], book: Rulebook, testimonies: Sequence[Testimony]
 ) -> tuple[AlsoSeenIn, ...]:
     """Every look-alike of a worry that was seen, if the age may fit, in the content's order: no ranking."""
-    signs: dict[str, list[Sign]] = {}
-    for row in rows:
-        for id in {*row.sign.also} if Truth.SEEN in row.seen and not row.sign.strength else ():
-            signs.setdefault(id, []).append(row.sign)
+    seen = [row.sign for row in rows if Truth.SEEN in row.seen and not row.sign.strength]
+    signs: dict[str, list[Sign]] = {id: [] for id in book.look_alikes}
+    for sign in seen:
+        for id in sign.also:
+            signs[id].append(sign)
     return tuple(
-        AlsoSeenIn(one, tuple(signs[id]))
-        for id, one in book.look_alikes.items()
-        if id in signs and _may_be_for(one, testimonies)
+        [
+            AlsoSeenIn(one, tuple(signs[id]))
+            for id, one in book.look_alikes.items()
+            if signs[id] and _may_be_for(one, testimonies)
+        ]
     )
 
 
 def _may_be_for(told: Referral | LookAlike | Prevalence, testimonies: Sequence[Testimony]) -> bool:
     """Whether no sheet knows of an age outside the range of a referral, a look-alike or a number."""
-    too_young = any(one.age_at_least(told.from_months) is Truth.NOT_SEEN for one in testimonies)
+    if not told.from_months and told.to_months is None:
+        return True
+    too_young = any([one.age_at_least(told.from_months) is Truth.NOT_SEEN for one in testimonies])
     if told.to_months is None:
         return not too_young
-    return not too_young and all(one.age_at_least(told.to_months) is not Truth.SEEN for one in testimonies)
+    return not (too_young or any([one.age_at_least(told.to_months) is Truth.SEEN for one in testimonies]))

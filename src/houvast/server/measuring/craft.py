@@ -21,17 +21,20 @@ from houvast.rooms.signalling.showing import show
 
 SHEETS = (("teacher", "school"), ("parent", "home"), ("support-worker", "group-home"))
 ANSWERS = 60
+LIST = "school"
 DAY = date(2026, 11, 1)
 
 
 def invented_sheets(shelf: Shelf) -> tuple[Sheet, ...]:
-    """Three sheets of 60 answers about one invented child, the same at every run."""
+    """Three sheets of 60 answers about one invented child, the same at every run: what the first list
+    asks, and then of the other signs what fills it up."""
     dice = random.Random(8)
-    calm = [sign for sign in shelf.signs.values() if not sign.safety][:ANSWERS]
+    asked = dict.fromkeys((*shelf.lists[LIST].signs, *shelf.signs))
+    calm = [shelf.signs[id] for id in asked if not shelf.signs[id].safety][:ANSWERS]
     return tuple(
         Sheet(
             key=str(at),
-            list_id="school",
+            list_id=LIST,
             list_version="2026.1",
             written=DAY,
             writer=Writer(role=role, setting=setting),
