@@ -177,7 +177,7 @@ def _may_be_for(told: Referral | LookAlike | Prevalence, testimonies: Sequence[T
     """Whether no sheet knows of an age outside the range of a referral, a look-alike or a number."""
     if not told.from_months and told.to_months is None:
         return True
-    too_young = any([one.age_at_least(told.from_months) is Truth.NOT_SEEN for one in testimonies])
+    too_young = any(one.age_at_least(told.from_months) is Truth.NOT_SEEN for one in testimonies)
     if told.to_months is None:
         return not too_young
-    return not (too_young or any([one.age_at_least(told.to_months) is Truth.SEEN for one in testimonies]))
+    return not (too_young or any(one.age_at_least(told.to_months) is Truth.SEEN for one in testimonies))
