@@ -63,7 +63,7 @@ test: install ## step of check: tests, and every branch of the craft
 
 browser: install ## step of check: a real browser against a real server
 	$(call say,browser)
-	@if $(BIN)/python tools/chromium.py; then $(BIN)/pytest -m browser tests/browser; else test $$? -eq 3; fi
+	@if $(BIN)/python tools/chromium.py; then $(BIN)/pytest -m browser tests/browser --numprocesses 2 --dist loadfile; else test $$? -eq 3; fi
 
 docs: $(READY) ## step of check: links and commands in the papers
 	$(call say,docs)

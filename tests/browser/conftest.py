@@ -8,11 +8,12 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from typing import Any
 from urllib.error import HTTPError, URLError
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.windows import PHONE
 from tests.house.source import ROOT
@@ -74,20 +75,27 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+@contextmanager
+def window(browser: Browser, address: str, **how: Any) -> Iterator[Page]:
+    """A fresh window, on a phone unless told otherwise, that closes afterwards."""
+    context = browser.new_context(**{"base_url": address, "locale": "nl-NL", "viewport": PHONE, **how})
+    context.set_default_timeout(SECONDS_TO_WAIT * 1000)
+    yield context.new_page()
+    context.close()
+
+
 @pytest.fixture
 def open_window(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
     """Opens a fresh window, on a phone unless told otherwise; `page.goto("/")` is enough."""
-    opened: list[BrowserContext] = []
+    with ExitStack() as opened:
+        yield lambda **how: opened.enter_context(window(browser, address, **how))
 
-    def open_one(**how: Any) -> Page:
-        context = browser.new_context(**{"base_url": address, "locale": "nl-NL", "viewport": PHONE, **how})
-        context.set_default_timeout(SECONDS_TO_WAIT * 1000)
-        opened.append(context)
-        return context.new_page()
 
-    yield open_one
-    for context in opened:
-        context.close()
+@pytest.fixture(scope="module")
+def page_of_module(browser: Browser, address: str) -> Iterator[Page]:
+    """One window for a whole file, to look at many pages only once."""
+    with window(browser, address) as page:
+        yield page
 
 
 @pytest.fixture

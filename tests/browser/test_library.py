@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.accessible import faults_everywhere, too_wide
+from tests.browser.looking import Look, look
 from tests.browser.visits import open_everything
-from tests.browser.windows import DESKTOP, NARROWEST, PHONE, ZOOMED_TWICE
+from tests.browser.windows import DESKTOP, PHONE
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +51,7 @@ VISITS: dict[str, Callable[[Page], object]] = {
 
 
 def each(page: Page) -> Iterator[str]:
-    """One page of the library after the other."""
+    """One page of the library after the other, with everything on it open."""
     page.emulate_media(reduced_motion="reduce")
     for name, visit in VISITS.items():
         page.set_viewport_size(PHONE)
@@ -60,25 +61,26 @@ def each(page: Page) -> Iterator[str]:
         yield name
 
 
-def test_axe_finds_nothing_on_phone_and_desk_by_day_and_at_night(page: Page) -> None:
-    found = {name: faults_everywhere(page) for name in each(page)}
-    assert {name: told for name, told in found.items() if told} == {}
+@pytest.fixture(scope="module")
+def looked(page_of_module: Page) -> Look:
+    """Every page of the library, looked at once."""
+    return look(page_of_module, each(page_of_module))
 
 
-def test_nobody_has_to_scroll_sideways(page: Page) -> None:
-    sizes = (NARROWEST, PHONE, ZOOMED_TWICE, DESKTOP)
-    wide = [(name, size["width"]) for name in each(page) for size in sizes if too_wide(page, size)]
-    assert wide == []
+def test_axe_finds_nothing_on_phone_and_desk_by_day_and_at_night(looked: Look) -> None:
+    assert {name: seen.faults for name, seen in looked.pages.items() if seen.faults} == {}
 
 
-def test_no_page_keeps_anything_or_asks_for_anything_elsewhere(page: Page, address: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    for _name in each(page):
-        assert page.evaluate("[sessionStorage.length, localStorage.length, document.cookie]") == [0, 0, ""]
-    assert [url for url in asked if not url.startswith(address)] == []
-    assert [url for url in asked if "?" in url] == []
-    assert page.context.cookies() == []
+def test_nobody_has_to_scroll_sideways(looked: Look) -> None:
+    assert {name: seen.too_wide_at for name, seen in looked.pages.items() if seen.too_wide_at} == {}
+
+
+def test_no_page_keeps_anything_or_asks_for_anything_elsewhere(looked: Look, address: str) -> None:
+    assert {name: seen.kept for name, seen in looked.pages.items() if any(seen.kept)} == {}
+    assert [line for seen in looked.pages.values() for line in seen.told] == []
+    assert looked.places == {urlsplit(address).netloc}
+    assert [url for url in looked.asked if "?" in url] == []
+    assert looked.cookies == []
 
 
 # --- the circle -----------------------------------------------------------------------------------------

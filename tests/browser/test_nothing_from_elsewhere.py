@@ -6,31 +6,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.looking import Watch
 from tests.browser.visits import AFRAID, HOME, PARENT, SCHOOL, TEACHER, each, fill_in, open_everything, send
 
 pytestmark = pytest.mark.browser
-
-
-class Watch:
-    """Whatever a window asks for, says and leaves behind."""
-
-    def __init__(self, page: Page) -> None:
-        self.asked: list[str] = []
-        self.told: list[str] = []
-        page.context.on("request", lambda request: self.asked.append(request.url))
-        page.context.on("console", lambda message: self.told.append(f"{message.type}: {message.text}"))
-        page.context.on("weberror", lambda error: self.told.append(str(error.error)))
-        page.context.on("requestfailed", self.failed)
-
-    def failed(self, request: object) -> None:
-        """A download ends its own request; anything else that fails is told."""
-        reason = getattr(request, "failure", None)
-        if reason != "net::ERR_ABORTED":
-            self.told.append(f"{getattr(request, 'url', '')}: {reason}")
-
-    def places(self) -> set[str]:
-        """The addresses that were asked for something."""
-        return {urlsplit(url).netloc for url in self.asked if urlsplit(url).scheme not in ("data", "blob")}
 
 
 def save(page: Page, button: str, kept: Path) -> None:
@@ -64,26 +43,6 @@ def test_a_whole_journey_stays_at_home(page: Page, address: str, tmp_path: Path)
     assert page.context.cookies() == []
     assert (tmp_path / "beeld.pdf").read_bytes().startswith(b"%PDF-")
     assert "afraid-of-carer" not in (tmp_path / "school.toml").read_text()
-
-
-ANSWERED_WITH = {
-    "a list with faults": 422,
-    "sheets that do not open": 422,
-    "a refused page": 405,
-    "a page that is not there": 404,
-}
-
-
-def test_no_page_asks_for_anything_elsewhere_or_complains(page: Page, address: str) -> None:
-    watch = Watch(page)
-    told = []
-    for name in each(page):
-        page.wait_for_load_state("load")
-        told += [(name, line) for line in watch.told if f"status of {ANSWERED_WITH.get(name)}" not in line]
-        watch.told.clear()
-    assert told == []
-    assert watch.places() == {urlsplit(address).netloc}
-    assert page.context.cookies() == []
 
 
 def test_no_answer_stands_in_an_address(page: Page) -> None:
