@@ -126,7 +126,8 @@ class Title:
     """One thing on the shelf, in our own words. `read_if` goes on after "Lees dit als".
 
     `year` 0 is an unknown year, an empty `url` an address nobody was sure of. `disability` is empty
-    when a title is not about one. `note` says, for instance, that a tool is licensed.
+    when a title is not about one. `note` says, for instance, that a tool is licensed. From `from_months`,
+    below `to_months`.
     """
 
     id: str

@@ -235,10 +235,15 @@ def test_readers_are_told_in_words(readers: tuple[str, ...], said: str) -> None:
     ("months", "said"),
     [
         ((0, None), ""),
-        ((0, 71), "tot en met 5 jaar"),
+        ((0, 12), "tot 1 jaar"),
+        ((0, 144), "tot 12 jaar"),
         ((48, None), "vanaf 4 jaar"),
-        ((72, 143), "van 6 tot en met 11 jaar"),
+        ((72, 144), "van 6 jaar tot 12 jaar"),
+        ((15, 24), "van 15 maanden tot 2 jaar"),
+        ((2, 18), "van 2 maanden tot 18 maanden"),
     ],
 )
-def test_ages_are_told_in_years(months: tuple[int, int | None], said: str) -> None:
+def test_ages_go_as_far_as_a_record_and_no_further(
+    months: tuple[int, int | None], said: str
+) -> None:
     assert ages(*months) == said

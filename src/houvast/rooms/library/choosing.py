@@ -37,10 +37,10 @@ PRICES = {
     Price.PAID: _("niet gratis"),
     Price.UNKNOWN: _("prijs niet bekend"),
 }
-AGES = {
-    "0-5": (_("0 tot en met 5 jaar"), 0, 71),
-    "6-11": (_("6 tot en met 11 jaar"), 72, 143),
-    "12-17": (_("12 tot en met 17 jaar"), 144, 215),
+AGES = {  # name, from how many months, and below how many
+    "0-5": (_("0 tot en met 5 jaar"), 0, 72),
+    "6-11": (_("6 tot en met 11 jaar"), 72, 144),
+    "12-17": (_("12 tot en met 17 jaar"), 144, 216),
     "18": (_("18 jaar en ouder"), 216, 1500),
 }
 
@@ -65,8 +65,8 @@ class Wanted:
         ends = oldest if title.to_months is None else title.to_months
         return (
             (not self.reader or self.reader in title.readers)
-            and title.from_months <= oldest
-            and ends >= youngest
+            and title.from_months < oldest
+            and ends > youngest
             and (not self.disability or self.disability in title.disability)
             and (not self.free or title.price is Price.FREE)
         )
