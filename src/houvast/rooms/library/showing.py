@@ -159,20 +159,24 @@ def one_step(step: Step) -> Shown:
         "disputed_step": step.kind is StepKind.DISPUTED,
         "unless": [on.signs[id].text for id in step.unless],
         "ages": ages(step.from_months, step.to_months),
-        "pages": [page for page in on.knowledge.values() if step.id in page.steps],
+        "pages": _pages(page.id for page in on.knowledge.values() if step.id in page.steps),
         "situations": [one for one in on.situations.values() if step.id in one.steps],
         **told(step),
     }
 
 
 def ages(from_months: int, to_months: int | None) -> str:
-    """From how old to how old, in whole years; empty when it is for every age."""
-    start, end = from_months // MONTHS, None if to_months is None else to_months // MONTHS
-    if end is None:
-        return _("vanaf {start} jaar").format(start=start) if start else ""
-    if not start:
-        return _("tot en met {end} jaar").format(end=end)
-    return _("van {start} tot en met {end} jaar").format(start=start, end=end)
+    """From which age, and below which; in months where whole years would not be true. Empty for every age."""
+    if to_months is None:
+        return _("vanaf {start}").format(start=_age(from_months)) if from_months else ""
+    if not from_months:
+        return _("tot {end}").format(end=_age(to_months))
+    return _("van {start} tot {end}").format(start=_age(from_months), end=_age(to_months))
+
+
+def _age(months: int) -> str:
+    years, rest = divmod(months, MONTHS)
+    return _("{n} maanden").format(n=months) if rest else _("{n} jaar").format(n=years)
 
 
 # --- situations -----------------------------------------------------------------------------------------

@@ -45,10 +45,9 @@ def _door(slug: str) -> Door:
 
 def _door_of(sheet: Sheet) -> Door:
     """The door whose list a sheet was written on; the list of criteria has none."""
-    found = next((door for door in shelf().doors if door.list == sheet.list_id), None)
-    if found is None:
-        raise Refusal([Fault("", 0, "", "Deze lijst open je niet hier, maar op de opdrachtregel.")])
-    return found
+    for door in _doors_of(sheet):
+        return door
+    raise Refusal([Fault("", 0, "", "Deze lijst open je niet hier, maar op de opdrachtregel.")])
 
 
 # --- the doors and their lists -----------------------------------------------------------------------
