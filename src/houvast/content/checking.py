@@ -6,7 +6,7 @@ from enum import StrEnum
 from itertools import chain
 from typing import Any
 
-from houvast.content.checking_knowledge import check_knowledge
+from houvast.content.checking_knowledge import SHAPES, check_knowledge, named_in_knowledge, places, told
 from houvast.content.checking_lists import check_lists
 from houvast.content.reading import Reading
 from houvast.content.records import Door, Page, Shelf
@@ -31,11 +31,8 @@ Named = Iterator[tuple[Any, str, str]]
 """(the record, kind of what it names, the id it names)."""
 
 _SHAPES = {
+    **SHAPES,
     "source": "Source",
-    "sign": "Sign",
-    "look-alike": "LookAlike",
-    "circumstance": "Circumstance",
-    "list": "Questionnaire",
     "toward": "Words",
     "role": "Words",
     "setting": "Words",
@@ -77,18 +74,17 @@ def check(shelf: Shelf, reading: Reading) -> Iterator[Fault]:
 def _absent(shelf: Shelf, reading: Reading) -> Iterator[Fault]:
     """Names of what is not there. What is there but could not be read has its own fault already."""
     known = _known(shelf)
-    for record, kind, id in chain(_named_sources(shelf), _named_signs(shelf), _named_elsewhere(shelf)):
+    named = chain(_named_sources(shelf), _named_signs(shelf), _named_elsewhere(shelf))
+    for record, kind, id in chain(named, named_in_knowledge(shelf)):
         if id not in known.get(kind, ()) and not reading.is_broken(_SHAPES.get(kind, ""), id):
             yield reading.fault(record, id, "Dit bestaat niet: {id} ({kind}).", id=id, kind=kind)
 
 
 def _known(shelf: Shelf) -> dict[str, Collection[str]]:
     return {
+        **places(shelf),
+        "line": {line.id for line in shelf.help_lines},
         "source": shelf.sources,
-        "sign": shelf.signs,
-        "look-alike": shelf.look_alikes,
-        "circumstance": shelf.circumstances,
-        "list": shelf.lists,
         "toward": shelf.words.toward,
         "role": shelf.words.role,
         "setting": shelf.words.setting,
@@ -107,6 +103,7 @@ def _claims(shelf: Shelf) -> Iterator[tuple[Any, Iterable[str]]]:
         shelf.prevalence,
         shelf.referrals,
         shelf.steps,
+        told(shelf),
     )
     for record in records:
         yield record, record.sources

@@ -13,25 +13,24 @@ Named = Iterator[tuple[Any, str, str]]
 """(the record, kind of what it names, the id it names)."""
 
 PARTS = 2
-_SHAPES = {
+SHAPES = {
     "sign": "Sign",
-    "step": "Step",
     "circumstance": "Circumstance",
+    "look-alike": "LookAlike",
+    "list": "Questionnaire",
+    "step": "Step",
     "page": "KnowledgePage",
     "title": "Title",
     "situation": "Situation",
-    "look-alike": "LookAlike",
-    "list": "Questionnaire",
     "rule": "Rule",
     "word": "Term",
     "phase": "Phase",
     "referral": "Referral",
     "prevalence": "Prevalence",
     "door": "Door",
-    "source": "Source",
     "line": "HelpLine",
-    "reader": "Words",
 }
+"""Which record each kind of place is."""
 
 
 def places(shelf: Shelf) -> Mapping[str, Collection[str]]:
@@ -55,11 +54,10 @@ def places(shelf: Shelf) -> Mapping[str, Collection[str]]:
 
 
 def check_knowledge(shelf: Shelf, reading: Reading) -> Iterator[Fault]:
-    """Every fault in what there is to know, at the record that holds it."""
-    yield from _absent(shelf, reading)
-    yield from _groundless(shelf, reading)
+    """Every fault that only pages of knowledge and the coverage can have, at the record that holds it."""
     yield from _unparted(shelf, reading)
     yield from _doubles(shelf, reading)
+    yield from _nowhere(shelf, reading)
 
 
 def told(shelf: Shelf) -> Iterator[Any]:
@@ -74,28 +72,15 @@ def told(shelf: Shelf) -> Iterator[Any]:
     )
 
 
-def _absent(shelf: Shelf, reading: Reading) -> Iterator[Fault]:
-    known = {
-        **places(shelf),
-        "source": shelf.sources,
-        "line": {line.id for line in shelf.help_lines},
-        "reader": set(shelf.words.reader.values()),
-    }
-    named = chain(_named_by_all(shelf), _named_by_pages(shelf), _named_by_situations(shelf))
-    for record, kind, id in chain(named, _named_by_the_rest(shelf)):
-        if id not in known.get(kind, ()) and not reading.is_broken(_SHAPES.get(kind, ""), id):
-            yield reading.fault(record, id, "Dit bestaat niet: {id} ({kind}).", id=id, kind=kind)
-    for covered in shelf.covered:
-        for place in covered.lives:
-            kind, _, id = place.partition(":")
-            if id not in known.get(kind, ()) and not reading.is_broken(_SHAPES.get(kind, ""), id):
-                yield reading.fault(covered, place, "Dit bestaat niet: {id} ({kind}).", id=id, kind=kind)
+def named_in_knowledge(shelf: Shelf) -> Named:
+    """What all of these lead to, besides their sources."""
+    yield from _named_by_all(shelf)
+    yield from _named_by_pages(shelf)
+    yield from _named_by_situations(shelf)
+    yield from _named_by_the_rest(shelf)
 
 
 def _named_by_all(shelf: Shelf) -> Named:
-    for record in told(shelf):
-        for source in record.sources:
-            yield record, "source", source
     read: Iterator[Any] = chain(shelf.knowledge.values(), shelf.titles.values(), shelf.situations.values())
     for record in read:
         for reader in record.readers:
@@ -130,18 +115,22 @@ def _named_by_the_rest(shelf: Shelf) -> Named:
         yield covered, "source", covered.source
 
 
-def _groundless(shelf: Shelf, reading: Reading) -> Iterator[Fault]:
-    for record in told(shelf):
-        if not record.sources:
-            yield reading.fault(record, "sources", "Hier ontbreekt een bron.")
-
-
 def _unparted(shelf: Shelf, reading: Reading) -> Iterator[Fault]:
     """Pages of knowledge without a part for everybody, or without one for professionals."""
     for page in shelf.knowledge.values():
         if len(page.parts) != PARTS or not all(page.parts):
             message = "Deze tekst heeft niet twee delen: voor iedereen, een regel +++, en voor professionals."
             yield reading.fault(page, "text", message)
+
+
+def _nowhere(shelf: Shelf, reading: Reading) -> Iterator[Fault]:
+    """Places in which something of a source should live, and that are not there."""
+    there = places(shelf)
+    for covered in shelf.covered:
+        for place in covered.lives:
+            kind, _, id = place.partition(":")
+            if id not in there.get(kind, ()) and not reading.is_broken(SHAPES.get(kind, ""), id):
+                yield reading.fault(covered, place, "Dit bestaat niet: {id} ({kind}).", id=id, kind=kind)
 
 
 def _doubles(shelf: Shelf, reading: Reading) -> Iterator[Fault]:

@@ -243,7 +243,5 @@ def test_readers_are_told_in_words(readers: tuple[str, ...], said: str) -> None:
         ((2, 18), "van 2 maanden tot 18 maanden"),
     ],
 )
-def test_ages_go_as_far_as_a_record_and_no_further(
-    months: tuple[int, int | None], said: str
-) -> None:
+def test_ages_go_as_far_as_a_record_and_no_further(months: tuple[int, int | None], said: str) -> None:
     assert ages(*months) == said
