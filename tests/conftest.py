@@ -1,10 +1,13 @@
 """What holds for all tests: nothing leaves this machine."""
 
 import socket
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from hypothesis import settings
+
+from tests.rooms.trail.emptying import trail_emptied_with_the_rest
 
 # A busy machine is no fault: Hypothesis looks for the case nobody thought of without a clock.
 settings.register_profile("houvast", deadline=None)
@@ -24,3 +27,10 @@ def nothing_leaves_this_machine(monkeypatch: pytest.MonkeyPatch) -> None:
         connect(self, address)
 
     monkeypatch.setattr(socket.socket, "connect", connect_here)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def tables_can_be_emptied_between_tests() -> Iterator[None]:
+    """The trail refuses to be emptied; a test with real transactions has to."""
+    with trail_emptied_with_the_rest():
+        yield

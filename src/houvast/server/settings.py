@@ -3,6 +3,11 @@
 import os
 import secrets
 from pathlib import Path
+from typing import Any
+
+import dj_database_url
+
+from houvast.rooms.vault.installation import signing_key
 
 SERVER = Path(__file__).resolve().parent
 
@@ -25,8 +30,12 @@ ALLOWED_HOSTS = words_of("HOUVAST_HOSTS", "localhost,127.0.0.1,[::1]")
 DATA = Path(os.environ.get("HOUVAST_DATA", "data"))
 EXTRA_CONTENT = [Path(word) for word in words_of("HOUVAST_CONTENT", "")]
 BEHIND_HTTPS = is_on("HOUVAST_HTTPS")
-# Nothing is signed yet, so a key that lives as long as the process will do where none is given.
-SECRET_KEY = os.environ.get("HOUVAST_SECRET_KEY") or secrets.token_urlsafe(50)
+SITE = os.environ.get("HOUVAST_SITE", "http://localhost:8000").rstrip("/")
+KEY_FILE = Path(os.environ.get("HOUVAST_KEY_FILE") or DATA / "installation.key")
+# Before the first start there is no key yet; then one that lives as long as the process will do.
+SECRET_KEY = signing_key(KEY_FILE) or secrets.token_urlsafe(50)
+DATABASE = os.environ.get("HOUVAST_DATABASE") or f"sqlite:///{DATA.absolute() / 'houvast.sqlite3'}"
+DATABASE_OWNER = os.environ.get("HOUVAST_DATABASE_OWNER") or DATABASE
 
 # --- the parts -----------------------------------------------------------------------------------
 
@@ -35,6 +44,13 @@ INSTALLED_APPS = [
     "houvast.rooms.front.apps.FrontConfig",
     "houvast.rooms.library.apps.LibraryConfig",
     "houvast.rooms.signalling.apps.SignallingConfig",
+    "houvast.rooms.dossier.apps.DossierConfig",
+    "houvast.rooms.people.apps.PeopleConfig",
+    "houvast.rooms.trail.apps.TrailConfig",
+    "houvast.rooms.vault.apps.VaultConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
     "django.contrib.staticfiles",
 ]
 
@@ -58,20 +74,25 @@ TEMPLATES = [
     }
 ]
 
-# --- the database: no table yet, and none behind the visitors' doors -------------------------------
+# --- the databases: the tables of the rooms, and the keys apart from them ----------------------------
+
+
+def database(url: str) -> dict[str, Any]:
+    """One database by its URL; SQLite keeps what it confirmed, and a deleted record stays noticed."""
+    found: dict[str, Any] = dict(dj_database_url.parse(url))
+    if found["ENGINE"].endswith("sqlite3"):
+        pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
+        found["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": pragmas}
+    else:
+        found["CONN_MAX_AGE"] = 60
+        found["CONN_HEALTH_CHECKS"] = True
+    return found
+
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": DATA / "houvast.sqlite3",
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 10,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
-        },
-    }
-}
+DATABASES = {"default": database(DATABASE), "keys": database(f"sqlite:///{DATA.absolute() / 'keys.sqlite3'}")}
+DATABASE_ROUTERS = ["houvast.rooms.vault.routing.KeysRouter"]
+AUTH_USER_MODEL = "people.Person"
 
 # --- language and time -----------------------------------------------------------------------------
 

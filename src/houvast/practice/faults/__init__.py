@@ -1,10 +1,10 @@
 """What can be wrong, told so that a person can mend it: file, line, place, what and what to do.
 
 Three kinds of error leave this project: a `Refusal` the user can mend, a `ContentFault` that stops
-the start, and (once people sign in) "not yours".
+the start, and `NotYours`, which looks like an unknown address.
 """
 
-from houvast.practice.faults.fault import ContentFault, Fault, Refusal, in_order
+from houvast.practice.faults.fault import ContentFault, Fault, NotYours, Refusal, in_order
 from houvast.practice.faults.json_text import read_json
 from houvast.practice.faults.located import Located, Place, as_text
 from houvast.practice.faults.shapes import read_shape
@@ -14,6 +14,7 @@ __all__ = [
     "ContentFault",
     "Fault",
     "Located",
+    "NotYours",
     "Place",
     "Refusal",
     "as_text",

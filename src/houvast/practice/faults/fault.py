@@ -47,3 +47,15 @@ class Refusal(_Faulty):
 
 class ContentFault(_Faulty):
     """Content that is broken; the server does not start with it."""
+
+
+class NotYours(Exception):
+    """Asked for what one may not know to exist; answered as if it did not.
+
+    `event` is the trail's slug of what was tried, `subject` the id of the dossier (UUID) or None; neither is shown.
+    """
+
+    def __init__(self, event: str = "", subject: object = None) -> None:
+        self.event = event
+        self.subject = subject
+        super().__init__("not yours")

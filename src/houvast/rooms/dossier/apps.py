@@ -1,0 +1,8 @@
+"""The room dossier, as Django knows it."""
+
+from django.apps import AppConfig
+
+
+class DossierConfig(AppConfig):
+    name = "houvast.rooms.dossier"
+    label = "dossier"

@@ -1,0 +1,77 @@
+"""The facts of whole dossiers: the people's, and entries, grants and shields with them."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from uuid import UUID
+
+from houvast.practice import authority
+from houvast.practice.authority import Facts, Owner, OwnerKind, Purpose, Role
+from houvast.rooms.dossier import models
+from houvast.rooms.people.queries.facts import by_client, people_facts
+from houvast.rooms.people.queries.identities import Identity
+
+CARE_SHARING_ADDS_PARENTS: frozenset[Role] = frozenset({Role.PSYCHOLOGIST})
+"""Professions whose code asks the parents too, from twelve; psychologists: code of the NIP."""
+
+
+def facts(identities: Iterable[Identity]) -> Mapping[UUID, Facts]:
+    """Everything that rights in these dossiers rest on, in seven queries however much there is."""
+    known = {one.id: one for one in identities}
+    entries = by_client(models.Entry.objects.defer("head", "body"), known)
+    grants = by_client(models.Grant.objects.all(), known)
+    shields = by_client(models.Shield.objects.defer("sealed"), known)
+    return {
+        client: replace(
+            found,
+            items=tuple(map(item, entries[client])),
+            grants=tuple(map(grant, grants[client])),
+            shields=tuple(map(shield, shields[client])),
+            care_sharing_adds_parents=CARE_SHARING_ADDS_PARENTS,
+        )
+        for client, found in people_facts(known.values()).items()
+    }
+
+
+def item(row: models.Entry) -> authority.Item:
+    """An entry as the rules see it."""
+    return authority.Item(
+        id=row.pk,
+        kind=row.kind,
+        owner=Owner(kind=OwnerKind(row.owner_kind), id=row.owner),
+        author=row.author_id,
+        written=row.written,
+        safety=row.safety,
+        released=row.released,
+        sources=tuple(map(UUID, row.sources)),
+    )
+
+
+def grant(row: models.Grant) -> authority.Grant:
+    """A permission to read as the rules see it."""
+    return authority.Grant(
+        id=row.pk,
+        owner=Owner(kind=OwnerKind(row.owner_kind), id=row.owner),
+        to=row.to_id,
+        item=row.entry_id,
+        kinds=frozenset(row.kinds),
+        ended=row.ended,
+        purpose=Purpose(row.purpose) if row.purpose else None,
+        subject=row.subject,
+        profession=Role(row.by_role) if row.by_role else None,
+        starts=row.starts,
+        ends=row.ends,
+    )
+
+
+def shield(row: models.Shield) -> authority.Shield:
+    """What is hidden from whom, as the rules see it."""
+    return authority.Shield(
+        id=row.pk,
+        item=row.entry_id,
+        participant=row.participant_id,
+        kind=row.kind,
+        from_person=row.from_person_id,
+        from_role=Role(row.from_role) if row.from_role else None,
+        starts=row.starts,
+        ends=row.ends,
+    )

@@ -1,0 +1,161 @@
+"""Writing the trail. Who looks or acts calls `record` inside its own transaction, before anything is shown.
+
+When the trail cannot be written the error leaves, and with it the look or act fails: even a caller who catches it
+cannot commit any more.
+
+Whoever writes to more than one chain in one transaction takes the chain of the client first, then that of a person:
+one order for everybody, so that two never wait for each other.
+"""
+
+import uuid
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from hashlib import blake2b
+from typing import Any
+from uuid import UUID
+
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.utils import timezone
+
+from houvast.rooms.trail.chaining import VERSION, mac_of
+from houvast.rooms.trail.models import Row
+from houvast.rooms.trail.records import Action, Actor, Outcome, word
+from houvast.rooms.vault.queries import mac_key
+
+Facts = dict[str, Any]
+
+
+class InsideATransaction(RuntimeError):
+    """A programming error: this needs a transaction of its own, and was called inside another."""
+
+
+def record(
+    *,
+    by: Actor,
+    chain: UUID,
+    event: str,
+    action: Action,
+    outcome: Outcome = Outcome.DONE,
+    objects: Sequence[tuple[str, UUID]] = (),
+    rules: Sequence[str] = (),
+    consents: Sequence[UUID] = (),
+    purpose: str = "",
+    seen_as: UUID | None = None,
+    emergency: bool = False,
+) -> UUID:
+    """Add one record within the caller's transaction; its id.
+
+    `chain` is the client's id, or the person's id for what is about an account. `rules` and `consents` say why it was
+    allowed, `seen_as` through whose eyes was looked. Raises NotAWord for free text; any database error leaves as it is.
+    """
+    facts = {
+        **_acted(by, event, action, outcome),
+        **_touched(objects, rules, consents),
+        "chain": chain,
+        "purpose": word(purpose, 40, may_be_empty=True),
+        "seen_as": seen_as,
+        "emergency": emergency,
+    }
+    # Without a savepoint: a failure in here ends the whole transaction of the caller.
+    with transaction.atomic(savepoint=False):
+        return append(facts)
+
+
+def record_refusal(
+    *,
+    by: Actor,
+    chain: UUID,
+    event: str,
+    action: Action,
+    outcome: Outcome = Outcome.REFUSED,
+    objects: Sequence[tuple[str, UUID]] = (),
+    rules: Sequence[str] = (),
+    consents: Sequence[UUID] = (),
+    purpose: str = "",
+    seen_as: UUID | None = None,
+    emergency: bool = False,
+) -> UUID:
+    """Add one record in a transaction of its own, after the refused one was rolled back.
+
+    Raises InsideATransaction when it is called before that: on SQLite it would wait for its own caller.
+    """
+    with own_transaction():
+        return record(
+            by=by,
+            chain=chain,
+            event=event,
+            action=action,
+            outcome=outcome,
+            objects=objects,
+            rules=rules,
+            consents=consents,
+            purpose=purpose,
+            seen_as=seen_as,
+            emergency=emergency,
+        )
+
+
+@contextmanager
+def own_transaction(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
+    """A transaction that is nobody else's. Raises InsideATransaction."""
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(transaction.atomic(using=using, durable=True))
+        except RuntimeError as nested:
+            raise InsideATransaction("call this after the transaction, not inside it") from nested
+        yield
+
+
+def append(facts: Facts, using: str = DEFAULT_DB_ALIAS) -> UUID:
+    """Lock the chain, and put one record after its last."""
+    lock(facts["chain"], using)
+    rows = Row.objects.using(using).filter(chain=facts["chain"]).order_by("-sequence")
+    sequence, previous = rows.values_list("sequence", "mac").first() or (0, b"")
+    key, secret = mac_key("trail")[0]
+    made = {
+        "ended_sequence": None,
+        "ended_mac": None,
+        **facts,
+        "id": uuid.uuid4(),
+        "version": VERSION,
+        "at": timezone.now(),
+        "sequence": sequence + 1,
+        "previous": bytes(previous),
+        "key": key,
+    }
+    Row.objects.using(using).bulk_create([Row(**made, mac=mac_of(secret, made))])
+    return UUID(int=made["id"].int)
+
+
+def lock(chain: UUID, using: str = DEFAULT_DB_ALIAS) -> None:
+    """One writer at a time for a chain, until the transaction ends.
+
+    SQLite has one writer at a time for all: transactions begin IMMEDIATE there (settings).
+    """
+    connection = connections[using]
+    if connection.vendor == "postgresql":
+        number = int.from_bytes(blake2b(chain.bytes, digest_size=8, person=b"trail").digest(), signed=True)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+
+
+def _acted(by: Actor, event: str, action: Action, outcome: Outcome) -> Facts:
+    return {
+        "event": word(event, 60),
+        "action": str(Action(action)),
+        "outcome": str(Outcome(outcome)),
+        "person": by.person,
+        "role": word(by.role, 30),
+        "organisation": by.organisation,
+        "participant": by.participant,
+        "session": word(by.session, 64, may_be_empty=True),
+        "strong": by.strong,
+    }
+
+
+def _touched(objects: Sequence[tuple[str, UUID]], rules: Sequence[str], consents: Sequence[UUID]) -> Facts:
+    return {
+        "objects_touched": [[word(kind, 40), str(one)] for kind, one in objects],
+        "rules": [word(rule, 80) for rule in rules],
+        "consents": [str(one) for one in consents],
+    }

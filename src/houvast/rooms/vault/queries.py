@@ -1,0 +1,75 @@
+"""Opening what is sealed. Keys are read anew each time: a key that is destroyed is gone at once."""
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+
+from houvast.rooms.vault import sealing
+from houvast.rooms.vault.installation import BadKeyFile, InstallationKey, installation_keys
+from houvast.rooms.vault.models import Key
+from houvast.rooms.vault.sealing import Gone, Tampered
+
+
+def current_keys() -> list[InstallationKey]:
+    """The installation keys, the one in use first; read from the file, so a rotation is seen at once."""
+    return installation_keys(Path(settings.KEY_FILE))
+
+
+def wrapping_context(key: Key) -> bytes:
+    """What a wrapped key is tied to: swapping rows of the key store opens nothing."""
+    return b"\0".join(
+        [b"vault.key", key.id.bytes, key.subject.bytes, key.owner.encode(), key.retention.encode()]
+    )
+
+
+def unwrapped(key: Key, installation: Iterable[InstallationKey]) -> bytes:
+    """The key itself. Raises Gone for a tombstone, BadKeyFile when its installation key is not there."""
+    if key.wrapped is None:
+        raise Gone("this key was destroyed")
+    for one in installation:
+        if one.id == key.installation:
+            return sealing.reopen(one.derive("wrapping"), bytes(key.wrapped), wrapping_context(key))
+    raise BadKeyFile(f"the key file has no key {key.installation}")
+
+
+def _unwrapped_by_id(ids: Iterable[UUID]) -> dict[UUID, bytes]:
+    """The keys that are still there, in one query; a destroyed or unknown one is left out."""
+    found = list(Key.objects.filter(id__in=set(ids), wrapped__isnull=False))
+    installation = current_keys() if found else []
+    return {key.id: unwrapped(key, installation) for key in found}
+
+
+def open_sealed(key: UUID, data: bytes, *, context: str) -> bytes:
+    """What was sealed under this key for this place. Raises Gone or Tampered."""
+    opened = _unwrapped_by_id([key])
+    if key not in opened:
+        raise Gone("this key is not there any more")
+    return sealing.reopen(opened[key], bytes(data), sealing.bound_to(key, context))
+
+
+def open_json(key: UUID, data: bytes, *, context: str) -> Any:
+    """The value that was sealed as JSON. Raises Gone or Tampered."""
+    return json.loads(open_sealed(key, data, context=context))
+
+
+def open_many_json(items: Sequence[tuple[UUID, bytes, str]]) -> list[Any | None]:
+    """The values of (key, data, context), in that order, with one query; None where the key is gone."""
+    opened = _unwrapped_by_id(key for key, _, _ in items)
+    return [
+        json.loads(sealing.reopen(opened[key], bytes(data), sealing.bound_to(key, context)))
+        if key in opened
+        else None
+        for key, data, context in items
+    ]
+
+
+def mac_key(purpose: str) -> list[tuple[str, bytes]]:
+    """A key of 32 bytes for one purpose from each installation key, with its id; the one in use first."""
+    return [(one.id, one.derive(f"mac {purpose}")) for one in current_keys()]
+
+
+__all__ = ["Gone", "Tampered", "mac_key", "open_json", "open_many_json", "open_sealed"]
