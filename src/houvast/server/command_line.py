@@ -4,14 +4,16 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from typing import Protocol
+from importlib import import_module
+from typing import Protocol, cast
 
 import django
+from django.conf import settings
 from django.utils.translation import gettext as _
 
 from houvast import __version__
 from houvast.practice.faults import ContentFault
-from houvast.server.commands import bench, check_content, demo, lists, picture, serve
+from houvast.rooms.vault.installation import BadKeyFile, ensure_installation_key, signing_key
 from houvast.server.commands.check_content import show_faults
 
 
@@ -25,14 +27,30 @@ class Command(Protocol):
     def run(self, arguments: Namespace) -> int: ...
 
 
-COMMANDS: dict[str, Command] = {
-    "serve": serve,
-    "demo": demo,
-    "picture": picture,
-    "check-content": check_content,
-    "lists": lists,
-    "bench": bench,
-}
+COMMANDS = (
+    "serve",
+    "demo",
+    "picture",
+    "check-content",
+    "lists",
+    "bench",
+    "migrate",
+    "keys",
+    "backup",
+    "restore",
+    "database",
+    "trail",
+    "organisation",
+    "position",
+)
+"""Each is a module of houvast.server.commands, with a dash for each underscore."""
+WITHOUT_KEY = ("check-content", "picture", "lists")
+"""These only look at content and sheets: they work where nothing may be written."""
+
+
+def command_of(name: str) -> Command:
+    """The module of a command: read only now, because some need the tables and Django knows them by now."""
+    return cast(Command, import_module(f"houvast.server.commands.{name.replace('-', '_')}"))
 
 
 def build_parser() -> ArgumentParser:
@@ -40,11 +58,24 @@ def build_parser() -> ArgumentParser:
     parser = ArgumentParser(prog="houvast", description=_("Houvast: zien, begrijpen en helpen bij hechting."))
     parser.add_argument("--version", action="version", version=f"houvast {__version__}")
     commands = parser.add_subparsers(metavar=_("opdracht"), required=True)
-    for name, command in COMMANDS.items():
+    for name in COMMANDS:
+        command = command_of(name)
         part = commands.add_parser(name, help=command.help_text(), description=command.help_text())
         command.add_arguments(part)
-        part.set_defaults(run=command.run)
+        part.set_defaults(run=command.run, command=name)
     return parser
+
+
+def prepare_key() -> None:
+    """Make the key of the installation at the first start, and sign with it. Raises OSError, BadKeyFile."""
+    ensure_installation_key(settings.KEY_FILE)
+    settings.SECRET_KEY = signing_key(settings.KEY_FILE)
+
+
+def show_bad_key(fault: BadKeyFile | OSError) -> int:
+    """What is wrong with the key file, never what is in it. Works before Django has started."""
+    print(f"Het bestand met de sleutel van deze installatie klopt niet: {fault}", file=sys.stderr)
+    return 1
 
 
 def main(words: Sequence[str] | None = None) -> int:
@@ -54,7 +85,14 @@ def main(words: Sequence[str] | None = None) -> int:
         django.setup()
     except ContentFault as broken:
         return show_faults(broken)
+    except BadKeyFile as broken_key:
+        return show_bad_key(broken_key)
     arguments = build_parser().parse_args(words)
+    try:
+        if arguments.command not in WITHOUT_KEY:
+            prepare_key()
+    except (BadKeyFile, OSError) as fault:
+        return show_bad_key(fault)
     try:
         ended: int = arguments.run(arguments)
     except KeyboardInterrupt:

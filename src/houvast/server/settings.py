@@ -7,6 +7,7 @@ from typing import Any
 
 import dj_database_url
 
+from houvast.rooms.people.log_ins import log_ins
 from houvast.rooms.vault.installation import signing_key
 
 SERVER = Path(__file__).resolve().parent
@@ -36,6 +37,8 @@ KEY_FILE = Path(os.environ.get("HOUVAST_KEY_FILE") or DATA / "installation.key")
 SECRET_KEY = signing_key(KEY_FILE) or secrets.token_urlsafe(50)
 DATABASE = os.environ.get("HOUVAST_DATABASE") or f"sqlite:///{DATA.absolute() / 'houvast.sqlite3'}"
 DATABASE_OWNER = os.environ.get("HOUVAST_DATABASE_OWNER") or DATABASE
+MAIL = os.environ.get("HOUVAST_MAIL", "")
+LOG_INS = log_ins(os.environ.get("HOUVAST_OIDC", ""))  # those of school and care; none unless named
 
 # --- the parts -----------------------------------------------------------------------------------
 
@@ -50,17 +53,28 @@ INSTALLED_APPS = [
     "houvast.rooms.vault.apps.VaultConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.messages",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
 ]
 
 MIDDLEWARE = [
     "houvast.server.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
 ]
 
 ROOT_URLCONF = "houvast.server.urls"
@@ -70,7 +84,12 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "houvast.rooms.people.bar.bar",
+            ]
+        },
     }
 ]
 
@@ -93,6 +112,56 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 DATABASES = {"default": database(DATABASE), "keys": database(f"sqlite:///{DATA.absolute() / 'keys.sqlite3'}")}
 DATABASE_ROUTERS = ["houvast.rooms.vault.routing.KeysRouter"]
 AUTH_USER_MODEL = "people.Person"
+
+# --- signing in (docs/signing-in.md); a page of a visitor touches none of this ------------------------------
+
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [{"NAME": f"houvast.rooms.people.passwords.{name}"} for name in ("Long", "Rare")]
+LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "people:mine", "front:front"
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day; permits.py ends it then, however busy somebody was
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_SECURE = BEHIND_HTTPS
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+# In the database: one count for all processes, kept over a restart, and adding to it is atomic there. A
+# cache in files is shared too, but two processes that add at once both get through.
+CACHES: dict[str, Any] = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "people_limit",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # else somebody floods the table until the own count falls out
+    }
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if BEHIND_HTTPS else 0
+
+ACCOUNT_ADAPTER = "houvast.rooms.people.adapters.Account"
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_FORMS = {"signup": "houvast.rooms.people.forms.sign_in.SignUp"}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_SIGNUP_FORM_CLASS = "houvast.rooms.people.forms.naming.Naming"
+ACCOUNT_USER_DISPLAY = "houvast.rooms.people.adapters.display"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+
+MFA_ADAPTER = "houvast.rooms.people.adapters.Factors"
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_TOLERANCE = 1  # a clock may be half a minute off
+
+SOCIALACCOUNT_ADAPTER = "houvast.rooms.people.adapters.Elsewhere"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_LOGIN_ON_GET = True  # our form-action 'self' does not let a form lead elsewhere; a link may
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {"APPS": [one.app() for one in LOG_INS], "OAUTH_PKCE_ENABLED": True}
+}
 
 # --- language and time -----------------------------------------------------------------------------
 

@@ -10,9 +10,13 @@ def alive(request: HttpRequest) -> HttpResponse:
     return HttpResponse()
 
 
+handler500 = "houvast.server.closed.failed"
+
 urlpatterns = [
     path("leeft/", alive, name="alive"),
     *([path("voorbeelden/", include("houvast.server.demo_pages"))] if settings.DEMO else []),
+    path("", include("houvast.rooms.people.sign_in_urls")),
+    path("", include("houvast.rooms.people.urls")),
     path("", include("houvast.rooms.signalling.urls")),
     path("", include("houvast.rooms.library.urls")),
     path("", include("houvast.rooms.front.urls")),

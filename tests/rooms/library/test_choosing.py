@@ -55,6 +55,12 @@ def test_a_price_that_nobody_knows_is_not_free() -> None:
     assert Wanted(free=True).fits(replace(BOOK, price=Price.FREE))
 
 
+def test_a_title_that_starts_where_the_ages_end_does_not_fit() -> None:
+    from_six = replace(BOOK, from_months=72, to_months=144)
+    assert not Wanted(age="0-5").fits(from_six)
+    assert Wanted(age="6-11").fits(from_six)
+
+
 @pytest.mark.parametrize("age", AGES)
 def test_a_title_without_ages_is_for_every_age(age: str) -> None:
     assert Wanted(age=age).fits(replace(BOOK, from_months=0, to_months=None))

@@ -3,8 +3,20 @@
 `roles`       what somebody is to the child
 `facts`       who is in the circle, who has authority, what was consented to, shared and hidden
 `answers`     reasons, whose consent is needed, what will change
+`times`       ages and birthdays in Europe/Amsterdam
+`standing`    who speaks for whom, who has authority, who represents
+`consent`     whose consent a purpose needs, and whether it is there
+`shielding`   what is hidden from one person, and from when
+`reading`     what somebody may read, and what two people both may
+`following`   what was made from other items
+`acts`        what somebody may do
+`changes`     what will change, to tell it beforehand
+`checking`    is the rule behind a reason still so? worked out anew; `agreeing` does so for consent
+
+Nothing is open but by a rule, every reason has an end, and a shield goes before everything.
 """
 
+from houvast.practice.authority.acts import may
 from houvast.practice.authority.answers import (
     Act,
     Change,
@@ -15,6 +27,9 @@ from houvast.practice.authority.answers import (
     Requirement,
     RuleCode,
 )
+from houvast.practice.authority.changes import changes
+from houvast.practice.authority.checking import valid_reason
+from houvast.practice.authority.consent import consent_needed
 from houvast.practice.authority.facts import (
     Consent,
     CourtConsent,
@@ -23,7 +38,6 @@ from houvast.practice.authority.facts import (
     ExceptionGround,
     Facts,
     Grant,
-    Id,
     Incapacity,
     Item,
     Owner,
@@ -34,7 +48,9 @@ from houvast.practice.authority.facts import (
     RepresentationKind,
     Shield,
 )
+from houvast.practice.authority.reading import may_read, readable, seen_by_both, visible_participants
 from houvast.practice.authority.roles import OrganisationKind, Role
+from houvast.practice.authority.times import age, birthday
 
 __all__ = [
     "Act",
@@ -48,7 +64,6 @@ __all__ = [
     "ExceptionGround",
     "Facts",
     "Grant",
-    "Id",
     "Incapacity",
     "Item",
     "NeededConsent",
@@ -64,4 +79,14 @@ __all__ = [
     "Role",
     "RuleCode",
     "Shield",
+    "age",
+    "birthday",
+    "changes",
+    "consent_needed",
+    "may",
+    "may_read",
+    "readable",
+    "seen_by_both",
+    "valid_reason",
+    "visible_participants",
 ]

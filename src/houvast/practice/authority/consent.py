@@ -47,7 +47,6 @@ _SELF_FROM = {
     Purpose.DATA_USE: CHILD_ALONE,
     Purpose.FILE_FOR_PARENTS: CHILD_ALONE,
 }
-_OF_HOLDERS = (ConsentRule.HOLDER, ConsentRule.A_HOLDER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,12 +225,16 @@ def _one_of(question: _Question, people: tuple[Id, ...], since: datetime) -> _As
 
 def _found(question: _Question, asked: _Asked) -> list[Id]:
     """The ids of what counts as this consent."""
-    found: list[Id] = []
-    for who, since in zip(asked.need.anyone_of, asked.since, strict=True):
-        found += (one.id for one in _said_yes(question, asked, who, since) if one.holds(question.moment))
-        if asked.of_holder:
-            courts = filter(question.holds_court, question.facts.court_consents)
-            found += (court.id for court in courts if court.in_place_of == who)
+    voices = zip(asked.need.anyone_of, asked.since, strict=True)
+    return [found for who, since in voices for found in _found_of(question, asked, who, since)]
+
+
+def _found_of(question: _Question, asked: _Asked, who: Id, since: datetime) -> list[Id]:
+    """The ids of what counts as the consent of one of them."""
+    found = [one.id for one in _said_yes(question, asked, who, since) if one.holds(question.moment)]
+    if asked.of_holder:
+        courts = filter(question.holds_court, question.facts.court_consents)
+        found += (court.id for court in courts if court.in_place_of == who)
     return found
 
 
@@ -257,12 +260,12 @@ def _is_from(facts: Facts, consent: Consent, who: Id) -> bool:
 
 def _is_objected_to(question: _Question, asked: _Asked) -> bool:
     """Whether one of the holders, of whom one is enough, took consent back and did not give it anew."""
-    if not asked.of_holder or len(asked.need.anyone_of) < 2:
+    if not asked.of_holder:
         return False
     for who, since in zip(asked.need.anyone_of, asked.since, strict=True):
         said = tuple(_said_yes(question, asked, who, since))
         taken_back = any(one.withdrawn is not None and one.withdrawn <= question.moment for one in said)
-        if taken_back and not any(one.holds(question.moment) for one in said):
+        if taken_back and not _found_of(question, asked, who, since):
             return True
     return False
 

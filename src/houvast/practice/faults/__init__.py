@@ -4,6 +4,7 @@ Three kinds of error leave this project: a `Refusal` the user can mend, a `Conte
 the start, and `NotYours`, which looks like an unknown address.
 """
 
+from houvast.practice.faults.citizen_number import has_citizen_number
 from houvast.practice.faults.fault import ContentFault, Fault, NotYours, Refusal, in_order
 from houvast.practice.faults.json_text import read_json
 from houvast.practice.faults.located import Located, Place, as_text
@@ -18,6 +19,7 @@ __all__ = [
     "Place",
     "Refusal",
     "as_text",
+    "has_citizen_number",
     "in_order",
     "read_json",
     "read_shape",

@@ -10,10 +10,12 @@
 `telling`     the one question that would tell most
 `drawn`       what a picture consists of
 `drawing`     `draw`: sheets and a rulebook in, a picture out
+`changing`    what changed between two sheets of one kind of informant
 
 A status belongs to one informant and one relationship. No weights, no totals, no percentages.
 """
 
+from houvast.practice.picture.changing import Change, Shift, change, is_comparable
 from houvast.practice.picture.comparing import never_seen, was_seen
 from houvast.practice.picture.drawing import draw
 from houvast.practice.picture.drawn import (
@@ -59,6 +61,7 @@ from houvast.practice.picture.rules import read_rule
 
 __all__ = [
     "AlsoSeenIn",
+    "Change",
     "Comparison",
     "Eye",
     "Gap",
@@ -81,6 +84,7 @@ __all__ = [
     "Rulebook",
     "Scope",
     "Share",
+    "Shift",
     "Statement",
     "Stress",
     "TellingQuestion",
@@ -88,7 +92,9 @@ __all__ = [
     "Weighing",
     "Withheld",
     "Words",
+    "change",
     "draw",
+    "is_comparable",
     "leaves",
     "never_seen",
     "read_rule",

@@ -34,14 +34,15 @@ from houvast.practice.picture.stating import Speaker, state
 from houvast.practice.picture.telling import telling_question
 
 
-def draw(sheets: Sequence[Sheet], book: Rulebook, reader: str) -> Picture:
+def draw(sheets: Sequence[Sheet], book: Rulebook, reader: str, *, own: bool | None = None) -> Picture:
     """The picture of one child from one to six sheets, for one reader ("parent", "professional" ...).
 
     Safety answers of a sheet, and what it tells in private, are used only where its writer reads
-    nothing but the own sheet, or ticked that they may travel with it.
+    nothing but the own sheet, or ticked that they may travel with it. `own` says whether that is so
+    where it is known who reads; None: told by the roles.
     """
     ordered = sorted(sheets, key=lambda sheet: sheet.key)
-    own = is_own(ordered, reader, book.words.reader)
+    own = is_own(ordered, reader, book.words.reader) if own is None else own
     testimonies = [Testimony(sheet, book, reader, alone=own) for sheet in ordered]
     extract = book.extract(reader)
     stated, withheld = _all_statements(testimonies, Speaker(book, reader, own))

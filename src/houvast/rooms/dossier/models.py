@@ -1,7 +1,7 @@
 """Entries that never change, who was granted to read them, what is hidden from whom, and what was asked.
 
-A dossier is a client of the room people; its id is the client's id. Texts and answers are sealed with a key for this
-client, this owner and this term of keeping.
+A dossier is a client of the room people; its id is the client's id. Texts and answers are sealed with a key
+for this client, this owner and this term of keeping.
 """
 
 import uuid
@@ -78,7 +78,7 @@ class Grant(models.Model):
 
 
 class Shield(models.Model):
-    """An entry, a kind of entry or a participant is hidden from a person or a role, until it is looked at again."""
+    """An entry, a kind or a participant is hidden from a person or a role, until it is looked at again."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(Client, models.CASCADE, related_name="shields")

@@ -1,7 +1,7 @@
 """Who people are, which place they have around a client, who has authority, and who consented to what.
 
-Everything that gives a right ends: `ends` is never empty. Names and free text are sealed by the vault; a column
-`sealed` is opened with the key beside it.
+Everything that gives a right ends: `ends` is never empty. Names and free text are sealed by the vault;
+a column `sealed` is opened with the key beside it.
 """
 
 import uuid
@@ -155,7 +155,7 @@ class Custody(models.Model):
 
 
 class Ruling(models.Model):
-    """A dated fact that changes who consents: a court's consent, a representation, an incapacity, an exception."""
+    """A dated fact that changes who consents: court's consent, representation, incapacity, exception."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(Client, models.CASCADE, related_name="rulings")

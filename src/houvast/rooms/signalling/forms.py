@@ -7,6 +7,7 @@ from typing import Any
 
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from houvast.content import Shelf
@@ -23,6 +24,18 @@ _KINDS = {
     ItemType.DATE: "date",
 }
 _YES_NO = (("true", "ja"), ("false", "nee"))
+
+
+def posted(data: QueryDict) -> dict[str, list[str]]:
+    """What was posted, each name with all its values."""
+    return {name: [str(value) for value in values] for name, values in data.lists()}
+
+
+def drawn(questions: Questionnaire, shelf: Shelf, given: Given, faults: Sequence[Fault]) -> Drawn:
+    """What the template of a list needs: its groups, whether the later part is open, what is wrong."""
+    found = groups(questions, shelf, given, faults)
+    later_open = is_answered(group for group in found if group["part"] == "later")
+    return {"groups": found, "later_open": later_open, "faults": summary(questions, faults)}
 
 
 def groups(questionnaire: Questionnaire, shelf: Shelf, given: Given, faults: Iterable[Fault]) -> list[Drawn]:

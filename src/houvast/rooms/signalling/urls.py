@@ -2,18 +2,18 @@
 
 from django.urls import path
 
-from houvast.rooms.signalling import views
+from houvast.rooms.signalling.views import visitors
 
 app_name = "signalling"
 urlpatterns = [
-    path("kijken/<slug:slug>/", views.door, name="door"),
-    path("kijken/<slug:slug>/lijst/", views.list_form, name="list"),
-    path("kijken/<slug:slug>/lijst.pdf", views.blank, name="blank"),
-    path("kijken/<slug:slug>/beeld/", views.picture, name="picture"),
-    path("blad/", views.keep, name="keep"),
-    path("leven/", views.life, name="life"),
-    path("leven/beeld/", views.life_picture, name="life-picture"),
-    path("verder/", views.resume, name="resume"),
-    path("beeld.pdf", views.paper, name="paper"),
-    path("naast-elkaar/", views.together, name="together"),
+    path("kijken/<slug:slug>/", visitors.door, name="door"),
+    path("kijken/<slug:slug>/lijst/", visitors.list_form, name="list"),
+    path("kijken/<slug:slug>/lijst.pdf", visitors.blank, name="blank"),
+    path("kijken/<slug:slug>/beeld/", visitors.picture, name="picture"),
+    path("blad/", visitors.keep, name="keep"),
+    path("leven/", visitors.life, name="life"),
+    path("leven/beeld/", visitors.life_picture, name="life-picture"),
+    path("verder/", visitors.resume, name="resume"),
+    path("beeld.pdf", visitors.paper, name="paper"),
+    path("naast-elkaar/", visitors.together, name="together"),
 ]

@@ -1,10 +1,10 @@
-"""Writing the trail. Who looks or acts calls `record` inside its own transaction, before anything is shown.
+"""Writing the trail: whoever looks or acts calls `record` in its own transaction, before anything is shown.
 
-When the trail cannot be written the error leaves, and with it the look or act fails: even a caller who catches it
-cannot commit any more.
+When the trail cannot be written the error leaves, and with it the look or act fails: even a caller who
+catches it cannot commit any more.
 
-Whoever writes to more than one chain in one transaction takes the chain of the client first, then that of a person:
-one order for everybody, so that two never wait for each other.
+Whoever writes to more than one chain in one transaction takes the chain of the client first, then that of a
+person: one order for everybody, so that two never wait for each other.
 """
 
 import uuid
@@ -17,10 +17,15 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.utils import timezone
 
-from houvast.rooms.trail.chaining import VERSION, mac_of
+from houvast.rooms.trail import guards
+from houvast.rooms.trail.chaining import PURPOSE, VERSION, mac_of
 from houvast.rooms.trail.models import Row
-from houvast.rooms.trail.records import Action, Actor, Outcome, word
+from houvast.rooms.trail.owner import as_owner
+from houvast.rooms.trail.reading import end_of
+from houvast.rooms.trail.records import INSTALLATION, Action, Actor, Outcome, word
 from houvast.rooms.vault.queries import mac_key
+
+__all__ = ["Action", "Actor", "InsideATransaction", "Outcome", "end_chain", "record", "record_refusal"]
 
 Facts = dict[str, Any]
 
@@ -45,8 +50,9 @@ def record(
 ) -> UUID:
     """Add one record within the caller's transaction; its id.
 
-    `chain` is the client's id, or the person's id for what is about an account. `rules` and `consents` say why it was
-    allowed, `seen_as` through whose eyes was looked. Raises NotAWord for free text; any database error leaves as it is.
+    `chain` is the client's id, or the person's id for what is about an account. `rules` and `consents` say
+    why it was allowed, `seen_as` through whose eyes was looked. Raises NotAWord for free text; any database
+    error leaves as it is.
     """
     facts = {
         **_acted(by, event, action, outcome),
@@ -95,6 +101,24 @@ def record_refusal(
         )
 
 
+def end_chain(*, by: Actor, chain: UUID) -> UUID | None:
+    """Take a whole chain away, because its term is over; only the owner of the database may.
+
+    What stays is one record in the chain of the installation: which chain ended, how long it was and its last
+    mac. Its id comes back, or None when there was no such chain. Raises InsideATransaction; PostgreSQL
+    refuses any other role.
+    """
+    if chain == INSTALLATION:
+        raise ValueError("the chain of the installation does not end")
+    with as_owner() as using, own_transaction(using), guards.lifted(connections[using]):
+        lock(chain, using)
+        sequence, mac = end_of(chain, using)
+        if not sequence:
+            return None
+        Row.objects.using(using).filter(chain=chain).delete()
+        return append(_ended(by, chain, sequence, mac), using)
+
+
 @contextmanager
 def own_transaction(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
     """A transaction that is nobody else's. Raises InsideATransaction."""
@@ -109,10 +133,10 @@ def own_transaction(using: str = DEFAULT_DB_ALIAS) -> Iterator[None]:
 def append(facts: Facts, using: str = DEFAULT_DB_ALIAS) -> UUID:
     """Lock the chain, and put one record after its last."""
     lock(facts["chain"], using)
-    rows = Row.objects.using(using).filter(chain=facts["chain"]).order_by("-sequence")
-    sequence, previous = rows.values_list("sequence", "mac").first() or (0, b"")
-    key, secret = mac_key("trail")[0]
+    sequence, previous = end_of(facts["chain"], using)
+    key, secret = mac_key(PURPOSE)[0]
     made = {
+        "ended_chain": None,
         "ended_sequence": None,
         "ended_mac": None,
         **facts,
@@ -120,7 +144,7 @@ def append(facts: Facts, using: str = DEFAULT_DB_ALIAS) -> UUID:
         "version": VERSION,
         "at": timezone.now(),
         "sequence": sequence + 1,
-        "previous": bytes(previous),
+        "previous": previous,
         "key": key,
     }
     Row.objects.using(using).bulk_create([Row(**made, mac=mac_of(secret, made))])
@@ -137,6 +161,20 @@ def lock(chain: UUID, using: str = DEFAULT_DB_ALIAS) -> None:
         number = int.from_bytes(blake2b(chain.bytes, digest_size=8, person=b"trail").digest(), signed=True)
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+
+
+def _ended(by: Actor, chain: UUID, sequence: int, mac: bytes) -> Facts:
+    return {
+        **_acted(by, "chain-ended", Action.DELETE, Outcome.DONE),
+        **_touched([("chain", chain)], (), ()),
+        "chain": INSTALLATION,
+        "purpose": "",
+        "seen_as": None,
+        "emergency": False,
+        "ended_chain": chain,
+        "ended_sequence": sequence,
+        "ended_mac": mac,
+    }
 
 
 def _acted(by: Actor, event: str, action: Action, outcome: Outcome) -> Facts:

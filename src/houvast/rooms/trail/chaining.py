@@ -1,8 +1,8 @@
 """What is signed, and how records hold on to each other.
 
 Each record carries an HMAC-SHA256 over all its fields, the mac before it among them. The bytes are JSON with
-sorted names and without spaces; moments count microseconds since 1970 in UTC, ids and bytes are hexadecimal. So the
-same record gives the same bytes on every database, and two different records never give the same.
+sorted names and without spaces; moments count microseconds since 1970 in UTC, ids and bytes are hexadecimal.
+So the same record gives the same bytes on every database, and two different records never give the same.
 """
 
 import hashlib
@@ -16,6 +16,7 @@ from uuid import UUID
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MICROSECOND = timedelta(microseconds=1)
 VERSION = 1
+PURPOSE = "trail"  # of the keys the vault derives
 
 
 class Unreadable(ValueError):
@@ -30,10 +31,14 @@ def _id(value: Any) -> str:
     return value
 
 
-def _moment(value: Any) -> int:
+def moment(value: Any) -> datetime:
+    """A moment as a database gives it, in UTC; SQLite keeps UTC as text, without saying that it is."""
     found = value if isinstance(value, datetime) else datetime.fromisoformat(value)
-    aware = found if found.tzinfo else found.replace(tzinfo=UTC)  # SQLite keeps UTC without saying so
-    return (aware - EPOCH) // MICROSECOND
+    return found.astimezone(UTC) if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _microseconds(value: Any) -> int:
+    return (moment(value) - EPOCH) // MICROSECOND
 
 
 def _number(value: Any) -> int:
@@ -77,7 +82,7 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     "chain": _id,
     "sequence": _number,
     "version": _number,
-    "at": _moment,
+    "at": _microseconds,
     "event": _text,
     "action": _text,
     "outcome": _text,
@@ -93,6 +98,7 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     "objects_touched": _listed,
     "rules": _listed,
     "consents": _listed,
+    "ended_chain": _or_none(_id),
     "ended_sequence": _or_none(_number),
     "ended_mac": _or_none(_bytes),
     "key": _text,

@@ -1,36 +1,39 @@
 """What keeps the table append-only inside the database itself: triggers, on SQLite and on PostgreSQL.
 
-On PostgreSQL the app's role has no right to change a record at all (roles.py); the triggers also stop the owner
-who does so by accident. On SQLite whoever can open the file can also drop a trigger: there the chain shows it.
+On PostgreSQL the app's role has no right to change a record at all (roles.py); the triggers also stop the
+owner who does so by accident. On SQLite whoever can open the file can also drop a trigger: there the chain
+shows it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from django.db.backends.base.base import BaseDatabaseWrapper
 
 TABLE = "trail_record"
 
+_STOP = "BEGIN SELECT RAISE(ABORT, 'the trail is only added to'); END"
 _SQLITE = {
-    "trail_no_update": f"BEFORE UPDATE ON {TABLE} BEGIN SELECT RAISE(ABORT, 'the trail is only added to'); END",
-    "trail_no_delete": f"BEFORE DELETE ON {TABLE} BEGIN SELECT RAISE(ABORT, 'the trail is only added to'); END",
+    "trail_no_update": f"BEFORE UPDATE ON {TABLE} {_STOP}",
+    "trail_no_delete": f"BEFORE DELETE ON {TABLE} {_STOP}",
     # INSERT OR REPLACE deletes without the delete trigger when PRAGMA recursive_triggers is off.
     "trail_no_replace": f"""BEFORE INSERT ON {TABLE} WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id
-        OR (chain = NEW.chain AND sequence = NEW.sequence))
-        BEGIN SELECT RAISE(ABORT, 'the trail is only added to'); END""",
+        OR (chain = NEW.chain AND sequence = NEW.sequence)) {_STOP}""",
 }
+
+# Also in a session that takes itself for a replica.
+_ALSO_AS_REPLICA = f"ALTER TABLE {TABLE} ENABLE ALWAYS TRIGGER trail_no_change"
 
 _POSTGRESQL = (
     """CREATE OR REPLACE FUNCTION trail_only_added_to() RETURNS trigger LANGUAGE plpgsql AS
     $$ BEGIN RAISE EXCEPTION 'the trail is only added to' USING ERRCODE = 'insufficient_privilege'; END $$""",
     f"""CREATE TRIGGER trail_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {TABLE}
     FOR EACH STATEMENT EXECUTE FUNCTION trail_only_added_to()""",
-    # Also in a session that takes itself for a replica.
-    f"ALTER TABLE {TABLE} ENABLE ALWAYS TRIGGER trail_no_change",
+    _ALSO_AS_REPLICA,
 )
 
 
-def _run(connection: BaseDatabaseWrapper, statements: Iterator[str] | tuple[str, ...]) -> None:
+def _run(connection: BaseDatabaseWrapper, statements: Iterable[str]) -> None:
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)
@@ -54,12 +57,18 @@ def take_down(connection: BaseDatabaseWrapper) -> None:
 
 @contextmanager
 def lifted(connection: BaseDatabaseWrapper) -> Iterator[None]:
-    """Without the triggers, within the transaction that is open: another session never sees the table unguarded.
+    """Without the triggers, within the transaction that is open; only for who owns the table.
 
-    When the transaction fails, the triggers were never away.
+    Another session never sees the table unguarded: SQLite has one writer, and PostgreSQL lets nobody else
+    write here until the transaction ends. When it fails, the triggers were never away.
     """
     if not connection.in_atomic_block:
         raise RuntimeError("the triggers of the trail are lifted inside a transaction only")
-    take_down(connection)
-    yield
-    put_up(connection)
+    if connection.vendor == "sqlite":
+        take_down(connection)
+        yield
+        put_up(connection)
+    else:
+        _run(connection, (f"ALTER TABLE {TABLE} DISABLE TRIGGER trail_no_change",))
+        yield
+        _run(connection, (_ALSO_AS_REPLICA,))

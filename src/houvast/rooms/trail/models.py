@@ -1,4 +1,4 @@
-"""The table of the trail: one row per look or act. Rows are added, and never changed or taken away one by one.
+"""The table of the trail: one row per look or act, added and never changed or taken away one by one.
 
 No foreign keys: what a record points at may be gone long before the record is.
 """
@@ -32,7 +32,8 @@ class Row(models.Model):
     objects_touched = models.JSONField()  # [[kind, id], ...]
     rules = models.JSONField()
     consents = models.JSONField()
-    # Only where a chain ended: how long it was, and its last mac.
+    # Only in the chain of the installation, where another chain ended: how long it was, and its last mac.
+    ended_chain = models.UUIDField(null=True)
     ended_sequence = models.BigIntegerField(null=True)
     ended_mac = models.BinaryField(null=True)
     key = models.CharField(max_length=16)  # which installation key signed

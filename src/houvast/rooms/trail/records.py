@@ -41,7 +41,8 @@ class Action(StrEnum):
 class Actor:
     """Who acted, as what, and on whose responsibility.
 
-    `participant` is the place in the circle, `session` an opaque digest, `strong` whether a second factor was used.
+    `participant` is the place in the circle, `session` an opaque digest, `strong` whether a second factor was
+    used.
     """
 
     person: UUID | None
@@ -75,8 +76,18 @@ class Record:
     consents: tuple[UUID, ...]
 
 
+@dataclass(frozen=True)
+class Head:
+    """The last record of a chain at some moment; kept elsewhere it shows later that a chain was cut off."""
+
+    chain: UUID
+    sequence: int
+    mac: bytes
+    at: datetime
+
+
 def word(given: str, most: int, *, may_be_empty: bool = False) -> str:
-    """A code: letters, digits and . _ : / - only, at most so many. Raises NotAWord, never with what was given."""
+    """A code: at most so many letters, digits and . _ : / -. Raises NotAWord, never with what was given."""
     if given == "" and may_be_empty:
         return given
     if len(given) > most or not _WORD.fullmatch(given):

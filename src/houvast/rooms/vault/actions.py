@@ -19,6 +19,18 @@ from houvast.rooms.vault.queries import current_keys, unwrapped, wrapping_contex
 from houvast.rooms.vault.routing import KEYS
 from houvast.rooms.vault.sealing import Gone, Scope, Sealed
 
+__all__ = [
+    "Gone",
+    "Scope",
+    "Sealed",
+    "destroy",
+    "destroy_subject",
+    "rewrap",
+    "seal",
+    "seal_json",
+    "seal_many_json",
+]
+
 WHOLE_SUBJECT = {"owner": "", "retention": ""}
 
 
@@ -43,7 +55,10 @@ def seal_many_json(scope: Scope, items: Iterable[tuple[Any, str]]) -> list[Seale
 
 
 def destroy(scope: Scope) -> bool:
-    """End what was sealed under this scope, for good; whether there was a key to destroy."""
+    """End what was sealed under this scope, for good; whether there was a key to destroy.
+
+    This is final at once, also when the caller's transaction on the data fails after it.
+    """
     with transaction.atomic(using=KEYS, durable=True):
         _overwrite_what_goes()
         ended = _bury(_of_scope(scope))

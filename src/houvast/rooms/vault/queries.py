@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,7 +13,7 @@ from django.conf import settings
 from houvast.rooms.vault import sealing
 from houvast.rooms.vault.installation import BadKeyFile, InstallationKey, installation_keys
 from houvast.rooms.vault.models import Key
-from houvast.rooms.vault.sealing import Gone, Tampered
+from houvast.rooms.vault.sealing import Gone
 
 
 def current_keys() -> list[InstallationKey]:
@@ -72,4 +74,34 @@ def mac_key(purpose: str) -> list[tuple[str, bytes]]:
     return [(one.id, one.derive(f"mac {purpose}")) for one in current_keys()]
 
 
-__all__ = ["Gone", "Tampered", "mac_key", "open_json", "open_many_json", "open_sealed"]
+@dataclass(frozen=True)
+class Listed:
+    """What may be told of a key: everything but the key."""
+
+    id: UUID
+    subject: UUID
+    owner: str  # empty for the tombstone of a whole subject
+    retention: str
+    installation: str
+    made: datetime
+    destroyed: datetime | None
+
+
+_TOLD = ("id", "subject", "owner", "retention", "installation", "made", "destroyed")
+
+
+def listed() -> list[Listed]:
+    """Every key and every tombstone, the oldest first."""
+    return [Listed(*row) for row in Key.objects.order_by("made", "id").values_list(*_TOLD)]
+
+
+def listed_of(subject: UUID, owner: str) -> list[Listed]:
+    """The keys and tombstones of one owner about one subject, the oldest first; one query."""
+    found = Key.objects.filter(subject=subject, owner=owner).order_by("made", "id")
+    return [Listed(*row) for row in found.values_list(*_TOLD)]
+
+
+def opening() -> dict[UUID, bool]:
+    """Of every key the store knows: does it still open anything?"""
+    rows = Key.objects.values_list("id", "destroyed").iterator()
+    return {key: destroyed is None for key, destroyed in rows}

@@ -1,12 +1,31 @@
 """`houvast bench`: how fast it is on this machine, measured and not remembered."""
 
 import json
-from argparse import ArgumentParser, Namespace
+import sys
+from argparse import SUPPRESS, ArgumentParser, Namespace
+from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from houvast.server.measuring import machine, measure_craft, measure_paper, measure_search, measure_server
+from houvast.server.measuring import (
+    machine,
+    measure_craft,
+    measure_dossiers,
+    measure_paper,
+    measure_reliability,
+    measure_search,
+    measure_server,
+)
+from houvast.server.measuring.circle import count, prepare_dossiers, prepare_savers
+
+KILLS, QUICK_KILLS = 100, 5
+DOSSIERS, QUICK_DOSSIERS = 1000, 100
+INSIDE: dict[str, Callable[[int], object]] = {
+    "savers": prepare_savers,
+    "dossiers": lambda many: prepare_dossiers(500, many),
+    "count": lambda _many: count(json.load(sys.stdin)),
+}
 
 
 def help_text() -> str:
@@ -16,23 +35,52 @@ def help_text() -> str:
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=_("als JSON"))
     parser.add_argument("--quick", action="store_true", help=_("in minder dan dertig seconden"))
+    parser.add_argument(
+        "--reliability", action="store_true", help=_("wat er blijft als alles midden in het werk stopt")
+    )
+    # What the measurements run on the data of the server that they measure.
+    parser.add_argument("--inside", choices=tuple(INSIDE), help=SUPPRESS)
+    parser.add_argument("--many", type=int, default=0, help=SUPPRESS)
 
 
 def run(arguments: Namespace) -> int:
     """Measures one thing after another, so that nothing disturbs anything else."""
+    if arguments.inside:
+        print(json.dumps(INSIDE[arguments.inside](arguments.many)))
+        return 0
+    if arguments.reliability:
+        found = measure_reliability(QUICK_KILLS if arguments.quick else KILLS)
+        return _show(found, arguments, _kept_in_words)
     seconds = 1.0 if arguments.quick else 5.0
     figures: dict[str, Any] = {
         "pictures_per_second": measure_craft(seconds),
         "pdf_warm_s": measure_paper(5 if arguments.quick else 20),
         "search": measure_search(1000 if arguments.quick else 5000),
         **measure_server(seconds),
+        "dossiers": measure_dossiers(seconds, QUICK_DOSSIERS if arguments.quick else DOSSIERS),
         **machine(),
     }
-    if arguments.json:
-        print(json.dumps(figures, indent=2))
-    else:
-        print(_in_words(figures))
+    return _show(figures, arguments, _in_words)
+
+
+def _show(figures: dict[str, Any], arguments: Namespace, in_words: Callable[[dict[str, Any]], str]) -> int:
+    print(json.dumps(figures, indent=2) if arguments.json else in_words(figures))
     return 0
+
+
+def _kept_in_words(figures: dict[str, Any]) -> str:
+    """What stayed of what was confirmed, for each database."""
+    lines = [_("database     gedood   bevestigd   kwijt   ketens heel   seconden")]
+    for name, found in figures.items():
+        if found is None:
+            lines.append(_("{name}: is hier niet en dus niet gemeten").format(name=name))
+            continue
+        whole = _("ja") if found["chain_ok"] else _("nee")
+        lines.append(
+            f"{name:12} {found['kills']:6} {found['confirmed']:11} {found['lost']:7} {whole:>13}"
+            f" {found['seconds']:10.0f}"
+        )
+    return "\n".join(lines)
 
 
 def _in_words(figures: dict[str, Any]) -> str:
@@ -54,4 +102,15 @@ def _in_words(figures: dict[str, Any]) -> str:
             f"{whole['clients']:7} {whole['per_second']:13.0f} {whole['p50_ms']:9.1f} {whole['p99_ms']:9.1f}"
             f" {empty['per_second']:18.0f} {empty['p50_ms']:9.1f} {empty['p99_ms']:9.1f}"
         )
-    return "\n".join(lines).format(**figures)
+    return "\n".join([*lines, "", *_opened_in_words(figures["dossiers"])]).format(**figures)
+
+
+def _opened_in_words(found: dict[str, Any]) -> list[str]:
+    """How long the pages of dossiers take, for each database."""
+    titles = {"dossier": _("een dossier van 500 stukken openen"), "list": _("een lijst van dossiers openen")}
+    told = _("{clients:4} klanten: {per_second:6.0f} per seconde, p50 {p50_ms:.1f} ms, p99 {p99_ms:.1f} ms")
+    lines = []
+    for database, pages in found.items():
+        for page, title in titles.items():
+            lines += [f"{database}: {title}", *(told.format(**one) for one in (pages[page] if pages else ()))]
+    return lines

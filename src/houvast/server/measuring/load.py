@@ -14,9 +14,12 @@ class Unanswered(Exception):
     """The server answered something else than it should; measuring on would measure faults."""
 
 
-def ask(connection: HTTPConnection, method: str, address: str, body: bytes | None = None) -> bytes:
+def ask(
+    connection: HTTPConnection, method: str, address: str, body: bytes | None = None, cookie: str = ""
+) -> bytes:
     """One request on an open connection; anything but 200 is an error."""
     headers = {"Content-Type": "application/x-www-form-urlencoded"} if body else {}
+    headers |= {"Cookie": cookie} if cookie else {}
     connection.request(method, address, body=body, headers=headers)
     answer = connection.getresponse()
     data = answer.read()

@@ -63,27 +63,28 @@ def _answers(door: Door) -> bytes:
 @contextlib.contextmanager
 def _server() -> Iterator[tuple[int, subprocess.Popen[bytes], float]]:
     """(port, process, seconds until the first page), and the end of all its processes afterwards."""
-    port = _free_port()
+    port = free_port()
     words = [sys.executable, "-m", "houvast.server.command_line", "serve"]
     words += ["--port", str(port), "--workers", str(WORKERS)]
     began = time.perf_counter()
     process = subprocess.Popen(words, stdout=subprocess.DEVNULL, start_new_session=True)
     try:
-        yield port, process, _first_page(port, process) - began
+        yield port, process, first_page(port, process) - began
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGTERM)
         process.wait(PATIENCE)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port: int = found.getsockname()[1]
         return port
 
 
-def _first_page(port: int, process: subprocess.Popen[bytes]) -> float:
+def first_page(port: int, process: subprocess.Popen[bytes]) -> float:
     """When the first page came."""
     until = time.perf_counter() + PATIENCE
     while time.perf_counter() < until and process.poll() is None:

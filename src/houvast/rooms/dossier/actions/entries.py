@@ -7,19 +7,25 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from houvast.practice.authority import Act, OrganisationKind, Owner, OwnerKind, Role
-from houvast.practice.faults import NotYours
+from houvast.practice.faults import Fault, NotYours, Refusal
+from houvast.rooms.dossier.actions.carrying import carry_over
 from houvast.rooms.dossier.models import Entry, OrganisationFile
 from houvast.rooms.dossier.queries.sealing import entry_scope, sealed_body, sealed_head
 from houvast.rooms.people.queries.standing import Standing
-from houvast.rooms.trail.actions import Action, record
+from houvast.rooms.people.typed import refuse_citizen_number
+from houvast.rooms.trail.actions import lock, record
+from houvast.rooms.trail.records import Action, Actor
 from houvast.rooms.vault import actions as vault
+
+CHANGED_MEANWHILE = gettext_noop("Iemand anders verbeterde dit net ook. Lees eerst wat er nu staat.")
 
 
 @dataclass(frozen=True, slots=True)
 class NewEntry:
-    """An entry as it is written. `head` is what a line of the time line says, with a `title`; `body` the rest."""
+    """An entry as it is written. `head` is the line on the time line, with a `title`; `body` the rest."""
 
     kind: str
     head: Mapping[str, Any]
@@ -34,7 +40,7 @@ class NewEntry:
 
 
 def owner_for(by: Standing) -> Owner:
-    """Whose it is what this person writes in this role: their own, the young person's, or the organisation's."""
+    """Whose it is what somebody writes in this role: their own, the client's, or the organisation's."""
     if by.place.role is Role.CLIENT:
         return Owner(kind=OwnerKind.CLIENT, id=by.client)
     if by.place.role.is_professional:
@@ -61,15 +67,61 @@ def act_for(new: NewEntry) -> Act:
 
 
 @transaction.atomic
-def add_entry(*, by: Standing, new: NewEntry) -> UUID:
-    """Write one entry of the asking person's owner. NotYours when the rules do not let them, or a source is unseen."""
-    by.require(act_for(new))
-    for other in (*new.sources, *([new.replaces] if new.replaces else [])):
-        by.require_read(other)
-    owner, term = owner_for(by), term_for(by, safety=new.safety)
-    scope = entry_scope(by.client, owner, term)
+def add_entry(*, by: Standing, new: NewEntry, actor: Actor | None = None) -> UUID:
+    """Write one entry; NotYours when the rules do not let them, or do not let them see what it rests on.
+
+    `actor` is whom the trail names where that is somebody else: a guest who filled in a list by a link.
+    Refusal when somebody else corrected the same entry meanwhile, or a citizen service number is in it.
+    """
+    owner = owner_for(by)
+    by.require(act_for(new), owner=owner)
+    lock(by.client)  # no erasure ends the key between the sealing and the save
+    for source in new.sources:
+        by.require_read(source)
+    refuse_citizen_number(new.head, new.body)
+    if new.replaces is not None:
+        _may_replace(by, new, owner)
+    _keep(by, new, owner)
+    if new.replaces is not None:
+        carry_over(by=by, old=new.replaces, new=new.id)
+    if owner.kind is OwnerKind.ORGANISATION:
+        OrganisationFile.objects.get_or_create(
+            client_id=by.client, organisation_id=owner.id, defaults={"opened": by.moment}
+        )
+    record(
+        by=actor or by.actor,
+        chain=by.client,
+        event=f"{new.kind}-written",
+        action=Action.CREATE,
+        objects=[("entry", new.id)],
+    )
+    return new.id
+
+
+def _may_replace(by: Standing, new: NewEntry, owner: Owner) -> None:
+    """A correction is of the same owner and the same kind, and of the newest version."""
+    assert new.replaces is not None
+    by.require_read(new.replaces)
+    # Locked, so that of two who correct the same entry the second is told.
+    old = Entry.objects.select_for_update().get(pk=new.replaces, client=by.client)
+    same = (old.owner_kind, old.owner, old.kind, old.safety) == (
+        owner.kind.value,
+        owner.id,
+        new.kind,
+        new.safety,
+    )
+    if not same:
+        raise NotYours("correct-refused", by.client)
+    if Entry.objects.filter(replaces=old).exists():
+        raise Refusal([Fault("", 0, "", CHANGED_MEANWHILE)])
+
+
+def _keep(by: Standing, new: NewEntry, owner: Owner) -> None:
+    """Seal it under the key of its owner and term, and put it away."""
+    term = term_for(by, safety=new.safety)
     head, body = vault.seal_many_json(
-        scope, [(dict(new.head), sealed_head(new.id)), (dict(new.body), sealed_body(new.id))]
+        entry_scope(by.client, owner, term),
+        [(dict(new.head), sealed_head(new.id)), (dict(new.body), sealed_body(new.id))],
     )
     Entry.objects.create(
         pk=new.id,
@@ -79,7 +131,7 @@ def add_entry(*, by: Standing, new: NewEntry) -> UUID:
         owner=owner.id,
         author_id=by.asking.person,
         author_role=by.place.role.value,
-        organisation_id=by.place.organisation if owner.kind is OwnerKind.ORGANISATION else None,
+        organisation_id=owner.id if owner.kind is OwnerKind.ORGANISATION else None,
         term=term,
         safety=new.safety,
         case=new.case,
@@ -92,15 +144,3 @@ def add_entry(*, by: Standing, new: NewEntry) -> UUID:
         head=head.data,
         body=body.data,
     )
-    if owner.kind is OwnerKind.ORGANISATION:
-        OrganisationFile.objects.get_or_create(
-            client_id=by.client, organisation_id=owner.id, defaults={"opened": by.moment}
-        )
-    record(
-        by=by.actor,
-        chain=by.client,
-        event=f"{new.kind}-written",
-        action=Action.CREATE,
-        objects=[("entry", new.id)],
-    )
-    return new.id

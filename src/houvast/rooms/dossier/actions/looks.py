@@ -7,11 +7,13 @@ from typing import Any
 from uuid import UUID
 
 from houvast.practice import authority
-from houvast.practice.authority import Act, Reason
+from houvast.practice.authority import Act, Reason, visible_participants
 from houvast.practice.faults import NotYours
+from houvast.rooms.dossier.queries.knowing import Known, known
 from houvast.rooms.dossier.queries.lines import Line, bodies, lines
 from houvast.rooms.dossier.queries.mine import Mine, my_dossiers
 from houvast.rooms.dossier.queries.standing import standing
+from houvast.rooms.dossier.queries.versions import replaced_by
 from houvast.rooms.people.queries.asking import Asking
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.trail.actions import Action, record
@@ -21,35 +23,49 @@ ON_A_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class DossierPage:
-    """An opened dossier: where the reader stands, the newest lines, and from when older ones can be asked."""
+    """An opened dossier: where the reader stands, the newest lines, which kinds there are to choose from,
+    who is in the circle, and after which entry older ones can be asked."""
 
     standing: Standing
     lines: Sequence[Line]
-    older: datetime | None
+    kinds: Sequence[str]
+    circle: Sequence[Known]
+    older: UUID | None
 
 
 def open_dossier(
-    *, by: Asking, client: UUID, moment: datetime, before: datetime | None = None, kind: str = ""
+    *, by: Asking, client: UUID, moment: datetime, after: UUID | None = None, kind: str = ""
 ) -> DossierPage:
-    """Open a dossier at its time line, at most 100 lines; NotYours outside the circle."""
+    """Open a dossier at its time line, at most 100 lines, from after an entry on; NotYours outside the circle.
+
+    What was corrected stands there once, as it is now.
+    """
     at = standing(by, client, moment)
     at.require(Act.SEE_CIRCLE)
     readable = at.readable()
-    found = sorted(
-        (
-            item
-            for item in at.facts.items
-            if item.id in readable
-            and (not kind or item.kind == kind)
-            and (before is None or item.written < before)
-        ),
-        key=lambda item: (item.written, item.id),
-        reverse=True,
-    )
-    shown = [item.id for item in found[:ON_A_PAGE]]
+    newer = replaced_by(client)
+    items = [item for item in at.facts.items if readable.get(item.id) and newer.get(item.id) not in readable]
+    ordered = sorted(items, key=lambda item: (item.written, item.id), reverse=True)
+    found = [item.id for item in ordered if not kind or item.kind == kind]
+    if after in found:
+        found = found[found.index(after) + 1 :]
+    shown = found[:ON_A_PAGE]
     _look(at, "dossier-seen", shown, readable)
-    older = found[ON_A_PAGE - 1].written if len(found) > ON_A_PAGE else None
-    return DossierPage(at, lines(client, readable, shown), older)
+    return DossierPage(
+        standing=at,
+        lines=lines(client, readable, shown),
+        kinds=sorted({item.kind for item in items}),
+        circle=known(at),
+        older=shown[-1] if len(found) > ON_A_PAGE else None,
+    )
+
+
+def look_in(*, by: Asking, client: UUID, moment: datetime, event: str) -> Standing:
+    """Open a page of a dossier that shows who it is about and who is in the circle, and no entries."""
+    at = standing(by, client, moment)
+    at.require(Act.SEE_CIRCLE)
+    _look(at, event, [], {})
+    return at
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +95,7 @@ def open_entries(
     if not shown:
         return []
     _look(by, event, shown, readable)
-    told = bodies(by.client, shown)
+    told = bodies(by.client, shown, reader=by.asking.person)
     drawn = {line.id: line for line in lines(by.client, readable, shown)}
     return [(drawn[entry], told[entry]) for entry in shown if entry in drawn and entry in told]
 
@@ -97,19 +113,26 @@ def _look(by: Standing, event: str, shown: Sequence[UUID], readable: Mapping[UUI
 
 
 def seen_by_both(*, by: Standing, viewed: UUID) -> Sequence[Line]:
-    """What the viewer and the viewed may both see; written down under the viewer."""
+    """What the viewer and the viewed may both see, newest first; written down under the viewer.
+
+    NotYours for somebody the viewer does not know of.
+    """
     by.require(Act.VIEW_AS)
+    seen = {one.id for one in visible_participants(by.facts, by.place.id, by.moment, strong=by.asking.strong)}
+    if viewed not in seen:
+        raise NotYours("view-as-refused", by.client)
     both = authority.seen_by_both(by.facts, by.place.id, viewed, by.moment, strong=by.asking.strong)
-    readable = {entry: reason for entry, reason in by.readable().items() if entry in both}
+    newer = replaced_by(by.client)
+    shown = [entry for entry in both if newer.get(entry) not in both]
     record(
         by=by.actor,
         chain=by.client,
         event="seen-as",
         action=Action.READ,
-        objects=[("entry", entry) for entry in readable],
+        objects=[("participant", viewed), *(("entry", entry) for entry in shown)],
         seen_as=viewed,
     )
-    return lines(by.client, readable, readable)
+    return lines(by.client, both, shown)
 
 
 def list_dossiers(*, by: Asking, moment: datetime) -> Sequence[Mine]:

@@ -79,8 +79,26 @@ def line(
     )
 
 
-def bodies(client: UUID, entries: Sequence[UUID]) -> Mapping[UUID, Mapping[str, Any]]:
-    """What stands in these entries; whoever calls this has asked the rules and written the trail."""
-    rows = list(Entry.objects.filter(client=client, pk__in=entries).only("pk", "key", "body"))
-    opened = vault.open_many_json([(row.key, bytes(row.body), sealed_body(row.pk)) for row in rows])
-    return {row.pk: body for row, body in zip(rows, opened, strict=True) if body is not None}
+WRITER_ONLY = "writer_only"
+"""The name in a body of what stays with who wrote it: what that person reads in place of the rest."""
+
+
+def bodies(client: UUID, entries: Sequence[UUID], *, reader: UUID) -> Mapping[UUID, Mapping[str, Any]]:
+    """What stands in these entries for this person; whoever calls this asked the rules and wrote the trail.
+
+    What stays with its writer is there for the writer alone: not in a page, a paper or an export.
+    """
+    rows = Entry.objects.filter(client=client, pk__in=entries).only("pk", "key", "body", "author_id")
+    found = list(rows)
+    opened = vault.open_many_json([(row.key, bytes(row.body), sealed_body(row.pk)) for row in found])
+    return {
+        row.pk: as_read(body, own=row.author_id == reader)
+        for row, body in zip(found, opened, strict=True)
+        if body is not None
+    }
+
+
+def as_read(body: Mapping[str, Any], *, own: bool) -> Mapping[str, Any]:
+    """A body as its writer reads it, or as anybody else does."""
+    shared = {name: told for name, told in body.items() if name != WRITER_ONLY}
+    return {**shared, **body.get(WRITER_ONLY, {})} if own else shared

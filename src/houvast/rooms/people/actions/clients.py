@@ -6,17 +6,24 @@ from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from houvast.practice.authority import Act, Purpose, Role
-from houvast.practice.faults import NotYours
+from houvast.practice.faults import Fault, NotYours, Refusal
+from houvast.rooms.people.actions.notices import News, tell
+from houvast.rooms.people.decisions import LONGEST_PLACE
 from houvast.rooms.people.models import Client, Custody, Participant
 from houvast.rooms.people.queries.asking import Asking
+from houvast.rooms.people.queries.circles import may_end, may_extend, place_context
 from houvast.rooms.people.queries.identities import context
+from houvast.rooms.people.queries.noting import saw_papers, seen_place
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.trail.actions import Action, Actor, record
 from houvast.rooms.vault import actions as vault
 from houvast.rooms.vault.actions import Scope
 
+INSTANT = timedelta(microseconds=1)
+CHANGED = gettext_noop("Iemand anders veranderde dit net ook. Kijk wat er nu staat en probeer het nog eens.")
 RECHECK = timedelta(days=365)
 """How long the word of a parent about authority holds before it is asked again; a choice of our own."""
 FIRST_PLACE = timedelta(days=3 * 365)
@@ -26,11 +33,6 @@ FIRST_PLACE = timedelta(days=3 * 365)
 def identity_scope(client: UUID) -> Scope:
     """The key that seals who a client is."""
     return Scope(client, "client", "dossier")
-
-
-def place_context(place: UUID) -> str:
-    """What binds the sealed reason of a place to its own row."""
-    return f"people.participant:{place}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +72,15 @@ def open_dossier(*, by: Asking, new: NewClient, has_authority: bool, moment: dat
 
 @transaction.atomic
 def change_identity(*, by: Standing, new: NewClient, version: int) -> None:
-    """Correct a name, a day of birth or a developmental age; NotYours unless who may decide about the family's facts."""
+    """Correct who the client is; a Refusal when somebody else did so since `version` was read."""
     by.require(Act.CONSENT)
     sealed = vault.seal_json(identity_scope(by.client), new.told(), context=context(by.client))
     changed = Client.objects.filter(pk=by.client, version=version).update(
         key=sealed.key, sealed=sealed.data, version=version + 1
     )
     if not changed:
-        raise_changed_meanwhile()
+        message = gettext_noop("Iemand anders veranderde dit net ook. Kijk eerst wat er nu staat.")
+        raise Refusal([Fault("", 0, "", message)])
     record(
         by=by.actor,
         chain=by.client,
@@ -130,18 +133,41 @@ def give_place(by: Actor, place: Place) -> UUID:
 
 @transaction.atomic
 def end_place(*, by: Standing, place: UUID) -> None:
-    """Somebody leaves the circle, by own wish or because who invited wishes so; what was written stays."""
-    row = Participant.objects.filter(pk=place, client=by.client, ends__gt=by.moment).first()
-    if row is None or (row.person_id != by.asking.person and by.reason(Act.INVITE) is None):
+    """Somebody leaves the circle, by own wish or because who decides wishes so; what was written stays."""
+    seen = seen_place(by, place)
+    if seen is None or not may_end(by, seen):
         raise NotYours("end-place-refused", by.client)
-    if row.starts >= by.moment:
-        row.starts = by.moment - timedelta(microseconds=1)
-    row.ends = by.moment
-    row.save(update_fields=["starts", "ends"])
+    starts = min(seen.starts, by.moment - INSTANT)
+    ended = Participant.objects.filter(pk=place, client=by.client, ends__gt=by.moment)
+    if not ended.update(starts=starts, ends=by.moment):
+        raise NotYours("end-place-refused", by.client)
     record(
         by=by.actor,
         chain=by.client,
         event="place-ended",
+        action=Action.UPDATE,
+        objects=[("participant", place)],
+    )
+    if seen.person != by.asking.person:
+        tell([seen.person], News(by.client, "place-ended", place, by.moment), by.moment)
+
+
+@transaction.atomic
+def extend_place(*, by: Standing, place: UUID, ends: datetime, was: datetime) -> None:
+    """Look at a place again: until when it lasts. Refusal when somebody else did so since `was` was read."""
+    seen = seen_place(by, place)
+    if seen is None or not may_extend(by, seen):
+        raise NotYours("extend-place-refused", by.client)
+    if not by.moment < ends <= by.moment + LONGEST_PLACE:
+        message = gettext_noop("Kies een dag die nog komt, binnen drie jaar.")
+        raise Refusal([Fault("", 0, "ends", message)])
+    changed = Participant.objects.filter(pk=place, client=by.client, ends=was).update(ends=ends)
+    if not changed:
+        raise Refusal([Fault("", 0, "", CHANGED)])
+    record(
+        by=by.actor,
+        chain=by.client,
+        event="place-extended",
         action=Action.UPDATE,
         objects=[("participant", place)],
     )
@@ -181,10 +207,15 @@ def note_custody(by: Actor, held: Held) -> UUID:
 
 @transaction.atomic
 def end_custody(*, by: Standing, custody: UUID) -> None:
-    """Authority ends now: a court decided so, or it was noted wrongly."""
-    by.require(Act.INVITE)
-    ended = Custody.objects.filter(pk=custody, client=by.client, starts__lt=by.moment, ends__gt=by.moment)
-    if not ended.update(ends=by.moment):
+    """Authority ends now: its holder says so, or a professional saw that a court decided so.
+
+    What the holder asked others into the circle for and nobody answered yet ends with it.
+    """
+    held = Custody.objects.filter(pk=custody, client=by.client, starts__lte=by.moment, ends__gt=by.moment)
+    row = held.first()
+    if row is None or not (row.person_id == by.asking.person or saw_papers(by)):
+        raise NotYours("end-authority-refused", by.client)
+    if not held.update(starts=min(row.starts, by.moment - INSTANT), ends=by.moment):
         raise NotYours("end-authority-refused", by.client)
     record(
         by=by.actor,
@@ -193,3 +224,5 @@ def end_custody(*, by: Standing, custody: UUID) -> None:
         action=Action.UPDATE,
         objects=[("custody", custody)],
     )
+    if row.person_id is not None and row.person_id != by.asking.person:
+        tell([row.person_id], News(by.client, "authority-ended", custody, by.moment), by.moment)

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from houvast.practice import authority
-from houvast.practice.authority import Act, Facts, Participant, Reason
+from houvast.practice.authority import Act, Facts, Owner, Participant, Reason
 from houvast.practice.faults import NotYours
 from houvast.rooms.people.queries.asking import Asking
 from houvast.rooms.people.queries.facts import people_facts
@@ -32,15 +32,21 @@ class Standing:
     def actor(self) -> Actor:
         return self.asking.actor(self.place.id)
 
-    def reason(self, act: Act, *, item: UUID | None = None) -> Reason | None:
-        """Why this person may do that now, or None."""
+    def reason(self, act: Act, *, item: UUID | None = None, owner: Owner | None = None) -> Reason | None:
+        """Why this person may do that now, or None; with an item or an owner where the act asks one."""
         return authority.may(
-            self.facts, self.place.id, act, self.moment, strong=self.asking.strong, item=item
+            self.facts,
+            self.place.id,
+            act,
+            self.moment,
+            strong=self.asking.strong,
+            item=item,
+            owner=owner,
         )
 
-    def require(self, act: Act, *, item: UUID | None = None) -> Reason:
+    def require(self, act: Act, *, item: UUID | None = None, owner: Owner | None = None) -> Reason:
         """The same; who may not gets NotYours."""
-        found = self.reason(act, item=item)
+        found = self.reason(act, item=item, owner=owner)
         if found is None:
             raise NotYours(f"{act.value}-refused", self.client)
         return found
@@ -70,7 +76,7 @@ def place_of(asking: Asking, facts: Facts, moment: datetime) -> Participant | No
 
 
 def people_standing(asking: Asking, client: UUID, moment: datetime) -> Standing:
-    """Where somebody stands among the people of a client, without the entries; NotYours outside the circle."""
+    """Where somebody stands among the people of a client, without entries; NotYours outside the circle."""
     identity = identities([client]).get(client)
     if identity is None:
         raise NotYours("dossier-refused", client)

@@ -17,10 +17,12 @@ from houvast.rooms.signalling.showing.matrix import agreement, difference, matri
 from houvast.rooms.signalling.showing.wording import Wording, wording
 
 
-def show(picture: Picture, advice: Advice, shelf: Shelf, sheets: Sequence[Sheet]) -> Shown:
-    """A picture and the steps that go with it as plain texts, for one reader."""
+def show(
+    picture: Picture, advice: Advice, shelf: Shelf, sheets: Sequence[Sheet], *, own: bool | None = None
+) -> Shown:
+    """A picture and the steps that go with it as plain texts, for one reader; `own` as it was drawn."""
     alone = len(sheets) == 1
-    own = is_own(sheets, picture.reader, shelf.words.reader)
+    own = is_own(sheets, picture.reader, shelf.words.reader) if own is None else own
     sayer = Sayer(shelf, picture, own=own)
     say = wording(picture.reader, own=own)
     return {

@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 ("objects_touched", models.JSONField()),
                 ("rules", models.JSONField()),
                 ("consents", models.JSONField()),
+                ("ended_chain", models.UUIDField(null=True)),
                 ("ended_sequence", models.BigIntegerField(null=True)),
                 ("ended_mac", models.BinaryField(null=True)),
                 ("key", models.CharField(max_length=16)),

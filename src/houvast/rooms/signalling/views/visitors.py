@@ -1,13 +1,12 @@
 """The doors of signalling. Every page here works without a cookie, an account or the database."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -16,31 +15,20 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
-from houvast import content
-from houvast.content import Door, Shelf
+from houvast.content import Door
 from houvast.exchange.paper import list_paper, picture_paper
 from houvast.practice.advice import Advice, choose
 from houvast.practice.faults import Fault, Refusal
 from houvast.practice.lists import Questionnaire
 from houvast.practice.observations import Need, Sheet, is_own
-from houvast.practice.picture import Rulebook, RuleKind, draw
+from houvast.practice.picture import draw
 from houvast.rooms.signalling import forms, sheets
+from houvast.rooms.signalling.making import door_at, rulebook, shelf, view_of
 from houvast.rooms.signalling.showing import blank_list, day, show, wording
 from houvast.rooms.visitors import visitors, worth_telling
 
 _JOINT_READERS = ("parent", "teacher", "support-worker", "self", "professional")
 _MOST_KEPT = 2 * sheets.MOST_SHEETS
-
-
-def shelf() -> Shelf:
-    return content.shelf(tuple(settings.EXTRA_CONTENT))
-
-
-def _door(slug: str) -> Door:
-    found = next((door for door in shelf().doors if door.slug == slug), None)
-    if found is None:
-        raise Http404
-    return found
 
 
 def _door_of(sheet: Sheet) -> Door:
@@ -55,7 +43,7 @@ def _door_of(sheet: Sheet) -> Door:
 
 @cache
 def _door_page(slug: str) -> str:
-    door = _door(slug)
+    door = door_at(slug)
     context = {
         "door": door,
         "cannot": forms.cannot_question(shelf().lists[door.list]),
@@ -67,7 +55,7 @@ def _door_page(slug: str) -> str:
 @cache
 def _empty_list(slug: str, cannot: tuple[Need, ...]) -> bytes:
     """A list nobody has answered yet; there are only so many ways to leave questions out."""
-    door = _door(slug)
+    door = door_at(slug)
     asked = forms.cannot_question(shelf().lists[door.list])
     given = {asked["id"]: [need.value for need in cannot]} if asked else {}
     return _list_page(door, given, (), begun=True).encode()
@@ -84,7 +72,7 @@ def _list_page(
     """The list of a door. `begun`: only what was asked at the door is in it; `carried`: an older sheet."""
     questions = sheets.asked(shelf().lists[door.list], shelf(), sheets.cannot_of(door.list, shelf(), given))
     context = {
-        **_form(questions, given, faults),
+        **forms.drawn(questions, shelf(), given, faults),
         "door": door,
         "say": wording(door.reader),
         "name": door.slug,
@@ -93,12 +81,6 @@ def _list_page(
         "action": reverse("signalling:picture", args=[door.slug]),
     }
     return render_to_string("signalling/list.html", context)
-
-
-def _form(questions: Questionnaire, given: forms.Given, faults: Sequence[Fault]) -> dict[str, Any]:
-    groups = forms.groups(questions, shelf(), given, faults)
-    later_open = forms.is_answered(group for group in groups if group["part"] == "later")
-    return {"groups": groups, "later_open": later_open, "faults": forms.summary(questions, faults)}
 
 
 @require_safe
@@ -110,11 +92,7 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
 @visitors("GET", "HEAD", "POST")
 def list_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The empty list, drawn once; who told at the door what somebody cannot do, gets it without that."""
-    return HttpResponse(_empty_list(slug, sheets.cannot_of(_door(slug).list, shelf(), _posted(request))))
-
-
-def _posted(request: HttpRequest) -> dict[str, list[str]]:
-    return {name: [str(value) for value in values] for name, values in request.POST.lists()}
+    return HttpResponse(_empty_list(slug, sheets.cannot_of(door_at(slug).list, shelf(), forms.posted(request.POST))))
 
 
 # --- the picture -------------------------------------------------------------------------------------
@@ -123,10 +101,10 @@ def _posted(request: HttpRequest) -> dict[str, list[str]]:
 @visitors("GET", "HEAD", "POST")
 def picture(request: HttpRequest, slug: str) -> HttpResponse:
     """The picture of the posted answers; who comes here by an old address gets the list."""
-    at = _door(slug)
+    at = door_at(slug)
     if request.method != "POST":
         return redirect("signalling:list", slug=at.slug)
-    given, today = _posted(request), timezone.localdate()
+    given, today = forms.posted(request.POST), timezone.localdate()
     older = [sheets.from_text(text, shelf(), today) for text in given.pop("sheet", [])[:1]]
     sheet, faults = sheets.from_answers(at, shelf(), given, today)
     if faults or not sheet.observations:
@@ -145,25 +123,12 @@ def _first_question(at: Door, given: forms.Given) -> str:
     return forms.first_question(sheets.asked(shelf().lists[at.list], shelf(), cannot))
 
 
-@lru_cache(maxsize=4)
-def _rulebook(of: Shelf) -> Rulebook:
-    """What a picture on the web reasons with: nothing about criteria, as long as nobody can log in."""
-    rules = tuple(rule for rule in of.rules if rule.kind is not RuleKind.CRITERION)
-    return replace(of.rulebook, rules=rules)
-
-
-def _view_of(found: Sequence[Sheet], reader: str) -> dict[str, Any]:
-    """What a visitor is shown."""
-    drawn = draw(found, _rulebook(shelf()), reader)
-    return show(drawn, shelf().advice(found, reader), shelf(), found)
-
-
 def _view_for_paper(found: Sequence[Sheet], reader: str, ticked: Mapping[str, bool]) -> dict[str, Any]:
     """The same without what stays with its writer: to others a paper looks as if that was never told."""
     own = is_own(found, reader, shelf().words.reader)
     shared = [sheets.as_ticked(sheet, own=own, **ticked) for sheet in found]
     told = [sheets.without_the_rest(sheet, shelf()) for sheet in shared]
-    drawn = draw(told, _rulebook(shelf()), reader)
+    drawn = draw(told, rulebook(shelf()), reader)
     return show(drawn, _advice_for_others(shared, reader), shelf(), told)
 
 
@@ -176,7 +141,7 @@ def _advice_for_others(shared: Sequence[Sheet], reader: str) -> Advice:
 def _picture_page(found: Sequence[Sheet], reader: str) -> str:
     own = is_own(found, reader, shelf().words.reader)
     found = [sheets.with_code(found[0])] if len(found) == 1 else found
-    view = _view_of(found, reader)
+    view = view_of(found, reader)
     context = {
         "view": view,
         "say": view["say"],
@@ -214,7 +179,7 @@ def life(request: HttpRequest) -> HttpResponse:
 def life_picture(request: HttpRequest) -> HttpResponse:
     """The picture again, with the life in it."""
     sheet = _carried(request)[0]
-    given = _posted(request)
+    given = forms.posted(request.POST)
     told, faults = sheets.with_life(sheet, _life_list(sheet), given, timezone.localdate())
     if faults:
         return HttpResponse(_life_page(sheet, given, faults), status=422)
@@ -231,7 +196,7 @@ def _life_list(sheet: Sheet) -> Questionnaire:
 def _life_page(sheet: Sheet, given: forms.Given, faults: Sequence[Fault]) -> str:
     at = _door_of(sheet)
     context = {
-        **_form(_life_list(sheet), given, faults),
+        **forms.drawn(_life_list(sheet), shelf(), given, faults),
         "door": at,
         "say": wording(at.reader),
         "name": f"{at.slug}/{at.circumstances}",
@@ -280,7 +245,7 @@ def paper(request: HttpRequest) -> HttpResponse:
 
 @lru_cache(maxsize=32)
 def _empty_paper(slug: str, moment: date) -> bytes:
-    at = _door(slug)
+    at = door_at(slug)
     view = blank_list(at, shelf().lists[at.list], shelf())
     return list_paper(view, fonts=settings.FONTS, moment=moment)
 
@@ -289,7 +254,7 @@ def _empty_paper(slug: str, moment: date) -> bytes:
 def blank(request: HttpRequest, slug: str) -> HttpResponse:
     """The empty list on paper."""
     made = _empty_paper(slug, timezone.localdate())
-    return _pdf(made, f"houvast-lijst-{_door(slug).slug}.pdf")
+    return _pdf(made, f"houvast-lijst-{door_at(slug).slug}.pdf")
 
 
 def _pdf(data: bytes, name: str) -> HttpResponse:

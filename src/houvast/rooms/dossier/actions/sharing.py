@@ -1,0 +1,168 @@
+"""An owner lets somebody in the circle read, for a time, and takes it back as easily.
+
+What an organisation keeps under the secrecy of care goes to others only with the consent that the law asks
+(BW 7:457, Jeugdwet 7.3.11): the grant waits for it, and stops when it is withdrawn. No choice in a form can
+change that.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_noop
+
+from houvast.practice.authority import (
+    Act,
+    Owner,
+    OwnerKind,
+    Participant,
+    Purpose,
+    Role,
+    visible_participants,
+)
+from houvast.practice.faults import NotYours
+from houvast.rooms.dossier.actions.entries import owner_for
+from houvast.rooms.dossier.models import Grant
+from houvast.rooms.dossier.queries.versions import versions
+from houvast.rooms.dossier.refusing import refuse
+from houvast.rooms.people.queries.standing import Standing
+from houvast.rooms.trail.actions import lock, record
+from houvast.rooms.trail.records import Action
+
+LONGEST = timedelta(days=366)
+"""Sharing lasts a year at most, then one thinks again; a choice of our own."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewGrant:
+    """Who may read what, until when. Without `entry` all that the owner makes, or that of `kinds`."""
+
+    to: UUID
+    ends: datetime
+    entry: UUID | None = None
+    kinds: Sequence[str] = ()
+
+
+@transaction.atomic
+def share(*, by: Standing, new: NewGrant) -> UUID:
+    """Let somebody read; the id of the grant. NotYours for what is not theirs to share, or with whom they
+    do not know; Refusal when it lasts too long or is there already."""
+    lock(by.client)
+    owner = _owner(by, new.entry)
+    by.require(Act.SHARE, item=new.entry, owner=None if new.entry else owner)
+    reader = other(by, new.to)
+    _check(by, new, owner, reader)
+    made = _grant(by, owner, reader, new)
+    record(
+        by=by.actor,
+        chain=by.client,
+        event="shared",
+        action=Action.CREATE,
+        objects=[
+            ("grant", made.pk),
+            ("participant", reader.id),
+            *([("entry", new.entry)] if new.entry else []),
+        ],
+        purpose=made.purpose,
+    )
+    return made.pk
+
+
+def other(by: Standing, participant: UUID) -> Participant:
+    """Somebody else in the circle whom the asking person knows of; NotYours when there is nobody so."""
+    known = visible_participants(by.facts, by.place.id, by.moment, strong=by.asking.strong)
+    for place in known:
+        if place.id == participant and place.id != by.place.id:
+            return place
+    raise NotYours("participant-refused", by.client)
+
+
+def purpose_of(owner: Owner, reader: Participant) -> Purpose | None:
+    """The purpose that sharing rests on, and so whose consent it waits for; None when it needs none.
+
+    The family and the young person decide over what is theirs. What an organisation keeps may go to
+    somebody of another organisation, or to family that may not read the file of itself, with consent.
+    """
+    if owner.kind is not OwnerKind.ORGANISATION or reader.role is Role.CLIENT:
+        return None
+    return Purpose.CARE_SHARING
+
+
+def subject_of(reader: Participant) -> str:
+    """Whom the consent is about: the organisation that gets to read, or the person."""
+    return str(reader.organisation or reader.person)
+
+
+def _owner(by: Standing, entry: UUID | None) -> Owner:
+    if entry is None:
+        return owner_for(by)
+    found = next((item.owner for item in by.facts.items if item.id == entry), None)
+    if found is None:
+        raise NotYours("share-refused", by.client)
+    return found
+
+
+def _check(by: Standing, new: NewGrant, owner: Owner, reader: Participant) -> None:
+    if new.ends <= by.moment:
+        raise refuse(gettext_noop("Kies een dag die nog komt."), field="until")
+    if new.ends > by.moment + LONGEST:
+        raise refuse(
+            gettext_noop("Kies een dag binnen een jaar. Daarna kun je het opnieuw delen."), field="until"
+        )
+    if owner.kind is OwnerKind.ORGANISATION and reader.organisation == owner.id:
+        raise refuse(gettext_noop("Dit is een collega. Die kan dit al lezen."), field="to")
+    there = Grant.objects.filter(
+        client=by.client, owner=owner.id, to=reader.id, entry=new.entry, ended=None, ends__gt=by.moment
+    )
+    if any(set(grant.kinds) == set(new.kinds) for grant in there):
+        raise refuse(gettext_noop("Dit deel je al met deze persoon. Stop dat eerst."), field="to")
+
+
+def _grant(by: Standing, owner: Owner, reader: Participant, new: NewGrant) -> Grant:
+    purpose = purpose_of(owner, reader)
+    return Grant.objects.create(
+        client_id=by.client,
+        owner_kind=owner.kind.value,
+        owner=owner.id,
+        to_id=reader.id,
+        entry_id=new.entry,
+        kinds=sorted(new.kinds),
+        purpose=purpose.value if purpose else "",
+        subject=subject_of(reader) if purpose else "",
+        by_id=by.asking.person,
+        by_role=by.place.role.value,
+        starts=by.moment,
+        ends=new.ends,
+    )
+
+
+@transaction.atomic
+def take_back(*, by: Standing, grant: UUID) -> None:
+    """Stop sharing now; of every version of the entry. NotYours unless who speaks for the owner;
+    Refusal when it had stopped already."""
+    lock(by.client)
+    row = Grant.objects.filter(pk=grant, client=by.client).first()
+    if row is None:
+        raise NotYours("take-back-refused", by.client)
+    by.require(Act.SHARE, owner=Owner(kind=OwnerKind(row.owner_kind), id=row.owner))
+    if row.ended is not None or row.ends <= by.moment:
+        raise refuse(gettext_noop("Dit delen was al gestopt."))
+    same = Grant.objects.filter(pk=row.pk)
+    if row.entry_id is not None:
+        same = Grant.objects.filter(
+            client=by.client, to=row.to_id, entry__in=versions(by.client, row.entry_id)
+        )
+    same.filter(ended=None).update(ended=by.moment)
+    record(
+        by=by.actor,
+        chain=by.client,
+        event="sharing-ended",
+        action=Action.UPDATE,
+        objects=[
+            ("grant", row.pk),
+            ("participant", row.to_id),
+            *([("entry", row.entry_id)] if row.entry_id else []),
+        ],
+    )

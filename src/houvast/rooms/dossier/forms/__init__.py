@@ -1,0 +1,1 @@
+"""What people fill in at the dossier; templates draw it, actions decide."""

@@ -1,0 +1,101 @@
+"""Lists that were asked: of me, and by me."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from houvast.practice import authority
+from houvast.practice.authority import Participant, Role
+from houvast.rooms.dossier.models import AskedList
+from houvast.rooms.people.queries.accounts import names
+from houvast.rooms.people.queries.asking import Asking
+from houvast.rooms.people.queries.standing import Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A list that waits for somebody. `by_name` is empty where they may not know who asked."""
+
+    id: UUID
+    client: UUID
+    door: str
+    by_name: str
+    until: datetime
+
+
+def seen_places(by: Standing) -> dict[UUID, Participant]:
+    """The places in the circle this person may know of, by id."""
+    found = authority.visible_participants(by.facts, by.place.id, by.moment, strong=by.asking.strong)
+    return {one.id: one for one in found}  # type: ignore[misc]
+
+
+def asked_of(by: Standing) -> Sequence[Asked]:
+    """The lists that wait for this person in this dossier, the first to end first."""
+    rows = AskedList.objects.filter(
+        client=by.client, to=by.place.id, entry=None, withdrawn=None, until__gt=by.moment
+    ).order_by("until", "pk")
+    found = list(rows)
+    known = {one.person for one in seen_places(by).values()}
+    called = names({row.by_id for row in found if row.by_id in known})
+    return [Asked(row.pk, row.client_id, row.door, called.get(row.by_id, ""), row.until) for row in found]
+
+
+def waiting_for(by: Asking, moment: datetime) -> Sequence[tuple[UUID, str]]:
+    """(client, door) of every list that waits for somebody in this role, in all circles; one query."""
+    rows = AskedList.objects.filter(
+        to__person=by.person,
+        to__role=by.role.value,
+        to__organisation=by.organisation,
+        to__starts__lte=moment,
+        to__ends__gt=moment,
+        entry=None,
+        withdrawn=None,
+        until__gt=moment,
+    )
+    return list(rows.order_by("until", "pk").values_list("client", "door"))
+
+
+@dataclass(frozen=True, slots=True)
+class SentList:
+    """A list that this person asked somebody for, and how it stands."""
+
+    id: UUID
+    to_name: str
+    to_role: Role
+    door: str
+    made: datetime
+    until: datetime
+    state: str  # waiting, filled, over, withdrawn
+
+
+def sent_by(by: Standing) -> Sequence[SentList]:
+    """The lists this person asked for here, newest first, of people they may know of; two queries."""
+    places = seen_places(by)
+    rows = list(
+        AskedList.objects.filter(client=by.client, by=by.asking.person, to__in=places).order_by(
+            "-made", "-pk"
+        )
+    )
+    called = names({places[row.to_id].person for row in rows})  # type: ignore[misc]
+    return [_sent(row, places[row.to_id], called, by.moment) for row in rows]
+
+
+def _sent(row: AskedList, to: Participant, called: dict[UUID, str], moment: datetime) -> SentList:
+    return SentList(
+        row.pk,
+        called.get(to.person, ""),
+        to.role,
+        row.door,
+        row.made,
+        row.until,
+        _state(row, moment),  # type: ignore[call-overload]
+    )
+
+
+def _state(row: AskedList, moment: datetime) -> str:
+    if row.entry_id:
+        return "filled"
+    if row.withdrawn:
+        return "withdrawn"
+    return "waiting" if moment < row.until else "over"

@@ -1,0 +1,1 @@
+"""Pages of the dossier: load, permit, one call, answer."""

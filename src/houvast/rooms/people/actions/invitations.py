@@ -1,0 +1,214 @@
+"""Somebody is asked into the circle by a letter; its link works once, and for fourteen days."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.translation import gettext_noop
+
+from houvast.practice import authority
+from houvast.practice.authority import Role
+from houvast.practice.faults import Fault, NotYours, Refusal
+from houvast.rooms.people.actions.clients import Place, give_place, identity_scope
+from houvast.rooms.people.actions.letters import write_letter
+from houvast.rooms.people.actions.notices import News, tell
+from houvast.rooms.people.codes import digest, new_code
+from houvast.rooms.people.decisions import INVITATION_LASTS, LONGEST_PLACE
+from houvast.rooms.people.models import Client, Invitation
+from houvast.rooms.people.queries.circles import holds_a_place, invitation_context, may_invite_for
+from houvast.rooms.people.queries.invitations import (
+    Letter,
+    NotOpen,
+    State,
+    asked_by_rights,
+    hat_fits,
+    letter_of,
+)
+from houvast.rooms.people.queries.signed_in import Account
+from houvast.rooms.people.queries.standing import Standing
+from houvast.rooms.people.typed import refuse_citizen_number
+from houvast.rooms.trail.actions import Action, record
+from houvast.rooms.vault import actions as vault
+
+OWN_SPACE_FROM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class NewInvitation:
+    """Who is asked, as what, why, from and until when; `called` is how the circle calls them."""
+
+    role: Role
+    organisation: UUID | None
+    address: str
+    called: str
+    reason: str
+    starts: datetime
+    ends: datetime
+
+
+def wrong(place: str, message: str, **values: object) -> Refusal:
+    """One fault beside a field."""
+    return Refusal([Fault("", 0, place, message, values)])
+
+
+@transaction.atomic
+def invite(*, by: Standing, new: NewInvitation) -> UUID:
+    """Write the letter; the id of the invitation. NotYours when they may not ask for this."""
+    if not may_invite_for(by, new.role, new.organisation):
+        raise NotYours("invite-refused", by.client)
+    _refuse_what_cannot_be(by, new)
+    refuse_citizen_number(new.called, new.reason, new.address)
+    code, made = new_code(), uuid4()
+    told = {
+        "address": new.address.strip().lower(),
+        "called": new.called,
+        "reason": new.reason,
+        "starts": new.starts.isoformat(),
+    }
+    sealed = vault.seal_json(identity_scope(by.client), told, context=invitation_context(made))
+    Invitation.objects.create(
+        pk=made,
+        client_id=by.client,
+        digest=digest(code),
+        role=new.role.value,
+        organisation_id=new.organisation,
+        by_id=by.asking.person,
+        key=sealed.key,
+        sealed=sealed.data,
+        made=by.moment,
+        expires=by.moment + INVITATION_LASTS,
+        ends=new.ends,
+    )
+    link = settings.SITE + reverse("dossier:invitation", args=[code])
+    write_letter(kind="invitation", to=told["address"], link=link, moment=by.moment)
+    record(
+        by=by.actor,
+        chain=by.client,
+        event="invited",
+        action=Action.CREATE,
+        objects=[("invitation", made)],
+    )
+    return made
+
+
+def _refuse_what_cannot_be(by: Standing, new: NewInvitation) -> None:
+    if new.ends <= max(by.moment, new.starts):
+        raise wrong("ends", gettext_noop("Kies een dag die nog komt."))
+    if new.ends > by.moment + LONGEST_PLACE:
+        raise wrong("ends", gettext_noop("Kies een dag binnen drie jaar. Daarna kun je het verlengen."))
+    if new.starts >= by.moment + INVITATION_LASTS * 6:
+        raise wrong("starts", gettext_noop("Kies een begin binnen drie maanden."))
+    if new.role is Role.CLIENT:
+        if authority.age(by.identity.born, by.moment) < OWN_SPACE_FROM:
+            raise wrong("role", gettext_noop("Een eigen plek kan vanaf 12 jaar."))
+        if by.identity.account is not None:
+            raise wrong("role", gettext_noop("Deze jongere heeft al een eigen plek."))
+    if new.organisation is not None and not new.role.is_professional:
+        raise wrong("organisation", gettext_noop("Deze rol hoort bij de familie. Kies geen organisatie."))
+
+
+@transaction.atomic
+def withdraw_invitation(*, by: Standing, invitation: UUID) -> None:
+    """The link in the letter stops at once; only who sent it can do this."""
+    mine = Invitation.objects.filter(
+        pk=invitation,
+        client=by.client,
+        by=by.asking.person,
+        accepted__isnull=True,
+        withdrawn__isnull=True,
+    )
+    if not mine.update(withdrawn=by.moment):
+        raise NotYours("withdraw-invitation-refused", by.client)
+    record(
+        by=by.actor,
+        chain=by.client,
+        event="invitation-withdrawn",
+        action=Action.UPDATE,
+        objects=[("invitation", invitation)],
+    )
+
+
+@transaction.atomic
+def accept(*, by: Account, address: str, code: str, moment: datetime) -> UUID:
+    """Step into the circle; the id of the client. NotOpen when the letter does not open it for this account.
+
+    `address` is the confirmed address of the account: a letter that was passed on opens nothing.
+    """
+    letter = letter_of(code, moment)
+    _refuse_who_it_is_not_for(by, address, letter, moment)
+    taken = Invitation.objects.filter(pk=letter.id, accepted__isnull=True, withdrawn__isnull=True)
+    if not taken.update(accepted=moment):
+        raise NotOpen(State.USED)
+    there = holds_a_place(letter.client, by.person, letter.role, letter.organisation, moment)
+    place = there or give_place(
+        by.actor(),
+        Place(
+            letter.client,
+            by.person,
+            letter.role,
+            letter.organisation,
+            letter.reason,
+            max(moment, letter.starts),
+            letter.ends,
+            letter.by,
+        ),
+    )
+    record(
+        by=by.actor(),
+        chain=letter.client,
+        event="invitation-accepted",
+        action=Action.EXECUTE,
+        objects=[("invitation", letter.id), ("participant", place)],
+    )
+    tell([letter.by], News(letter.client, "place-accepted", place, moment), moment)
+    return letter.client
+
+
+def _refuse_who_it_is_not_for(by: Account, address: str, letter: Letter, moment: datetime) -> None:
+    """Raise NotOpen with the reason that may be told."""
+    if letter.state is not State.OPEN:
+        raise NotOpen(letter.state)
+    if letter.address != address.strip().lower():
+        raise NotOpen(State.OTHER_ADDRESS)
+    if not asked_by_rights(letter, moment):
+        raise NotOpen(State.WITHDRAWN)
+    if not hat_fits(by.person, letter, moment):
+        raise NotOpen(State.NO_POSITION)
+    if letter.role is Role.CLIENT and _is_somebodys(letter.client, by.person):
+        raise NotOpen(State.USED)
+
+
+def _is_somebodys(client: UUID, person: UUID) -> bool:
+    """Whether the young person already has an account, or this account is already somebody's own."""
+    taken = Client.objects.filter(pk=client, account__isnull=False).exclude(account=person).exists()
+    return taken or Client.objects.filter(account=person).exclude(pk=client).exists()
+
+
+@transaction.atomic
+def decline(*, by: Account, address: str, code: str, moment: datetime) -> None:
+    """Who was asked does not want to; the link stops, and who asked hears of it."""
+    letter = letter_of(code, moment)
+    if letter.state is not State.OPEN:
+        raise NotOpen(letter.state)
+    if letter.address != address.strip().lower():
+        raise NotOpen(State.OTHER_ADDRESS)
+    Invitation.objects.filter(pk=letter.id, accepted__isnull=True).update(withdrawn=moment)
+    record(
+        by=by.actor(),
+        chain=letter.client,
+        event="invitation-declined",
+        action=Action.UPDATE,
+        objects=[("invitation", letter.id)],
+    )
+    tell([letter.by], News(letter.client, "invitation-declined", letter.id, moment), moment)
+
+
+def withdraw_those_of(client: UUID, person: UUID, moment: datetime) -> int:
+    """Every open invitation of who loses the right to ask; how many there were."""
+    mine = Invitation.objects.filter(
+        client=client, by=person, accepted__isnull=True, withdrawn__isnull=True, expires__gt=moment
+    )
+    return mine.update(withdrawn=moment)

@@ -1,0 +1,1 @@
+"""What is asked when somebody makes an account."""

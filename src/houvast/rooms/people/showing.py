@@ -1,0 +1,58 @@
+"""Rows as a page shows them."""
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from houvast.rooms.people.queries.accounts import Device, Hat, Told
+from houvast.rooms.people.wording import role_word
+
+Shown = dict[str, Any]
+_BROWSERS = {"Edg/": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "Chrom": "Chrome", "Safari/": "Safari"}
+_SYSTEMS = {
+    "iPhone": "iPhone",
+    "iPad": "iPad",
+    "Android": "Android",
+    "Windows": "Windows",
+    "Mac OS": "Mac",
+    "Linux": "Linux",
+}
+
+
+def shown_hat(hat: Hat) -> Shown:
+    """A role to choose or to read."""
+    return {"key": hat.key, "role": role_word(hat.role), "organisation": hat.organisation_name}
+
+
+def shown_device(device: Device) -> Shown:
+    """Where somebody is signed in, in words somebody recognises."""
+    browser = _first(_BROWSERS, device.words) or _("Een browser")
+    system = _first(_SYSTEMS, device.words)
+    where = _("{browser} op {system}").format(browser=browser, system=system) if system else browser
+    return {"where": where, "since": device.since, "is_here": device.is_here}
+
+
+def _first(known: dict[str, str], words: str) -> str:
+    return next((name for sign, name in known.items() if re.search(re.escape(sign), words)), "")
+
+
+def notice_words() -> dict[str, str]:
+    """What each kind of notice says; rooms above add nothing here, they choose a kind."""
+    return {
+        "place-given": _("Je staat in een nieuwe kring."),
+        "place-ended": _("Je plek in een kring is voorbij."),
+        "place-ends": _("Je plek in een kring loopt af."),
+        "consent-asked": _("Iemand vraagt of jij het goed vindt."),
+        "consent-given": _("Iemand heeft toestemming gegeven."),
+        "consent-withdrawn": _("Iemand heeft toestemming ingetrokken."),
+        "entry-shared": _("Iemand deelt iets met je."),
+        "birthday": _("Er verandert iets, want iemand wordt een jaar ouder."),
+        "list-asked": _("Iemand vraagt je om een lijst in te vullen."),
+    }
+
+
+def shown_notice(told: Told) -> Shown:
+    """A notice; of a kind without words only that something changed."""
+    text = notice_words().get(told.kind, _("Er is iets veranderd in een dossier."))
+    return {"id": str(told.id), "text": text, "when": told.when, "is_new": told.is_new}

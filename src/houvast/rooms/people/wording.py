@@ -1,0 +1,43 @@
+"""Dutch words for what the room people shows: roles, kinds of organisation, notices."""
+
+from django.utils.translation import gettext as _
+
+from houvast.practice.authority import OrganisationKind, Role
+
+
+def role_words() -> dict[Role, str]:
+    """What each role is called, in the middle of a sentence."""
+    return {
+        Role.CLIENT: _("jezelf"),
+        Role.PARENT: _("ouder"),
+        Role.GUARDIAN: _("voogd"),
+        Role.INSTITUTION: _("jeugdbeschermer met voogdij"),
+        Role.CURATOR: _("curator"),
+        Role.MENTOR: _("mentor"),
+        Role.FOSTER_PARENT: _("pleegouder"),
+        Role.STEP_PARENT: _("stiefouder"),
+        Role.FOSTER_CARE_WORKER: _("pleegzorgbegeleider"),
+        Role.CHILD_PROTECTION_WORKER: _("jeugdbeschermer"),
+        Role.TEACHER: _("leraar"),
+        Role.INTERNAL_SUPERVISOR: _("intern begeleider"),
+        Role.REPORTING_OFFICER: _("aandachtsfunctionaris"),
+        Role.SUPPORT_WORKER: _("begeleider"),
+        Role.PSYCHOLOGIST: _("gedragswetenschapper"),
+        Role.YOUTH_DOCTOR: _("jeugdarts"),
+        Role.GP: _("huisarts"),
+        Role.INTERPRETER: _("tolk"),
+    }
+
+
+def role_word(role: Role) -> str:
+    """What a role is called, in the middle of a sentence."""
+    return role_words()[role]
+
+
+def organisation_kind_words() -> dict[OrganisationKind, str]:
+    """What each kind of organisation is called."""
+    return {
+        OrganisationKind.SCHOOL: _("school"),
+        OrganisationKind.CARE: _("zorg"),
+        OrganisationKind.INSTITUTION: _("gecertificeerde instelling"),
+    }

@@ -1,0 +1,46 @@
+"""From sheets to what a page shows of them: the shelf, its doors, and the picture for one reader."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from django.conf import settings
+from django.http import Http404
+
+from houvast import content
+from houvast.content import Door, Shelf
+from houvast.practice.observations import Sheet
+from houvast.practice.picture import Rulebook, RuleKind, draw
+from houvast.rooms.signalling.showing import show
+from houvast.rooms.signalling.showing.grounds import Shown
+
+
+def shelf() -> Shelf:
+    """All content, read once."""
+    return content.shelf(tuple(settings.EXTRA_CONTENT))
+
+
+def door_at(slug: str) -> Door:
+    """The door of this address; Http404 where there is none."""
+    found = next((door for door in shelf().doors if door.slug == slug), None)
+    if found is None:
+        raise Http404
+    return found
+
+
+@lru_cache(maxsize=4)
+def rulebook(of: Shelf) -> Rulebook:
+    """What a picture on the web reasons with: nothing about criteria, which stand on a sheet of their own."""
+    rules = tuple(rule for rule in of.rules if rule.kind is not RuleKind.CRITERION)
+    return replace(of.rulebook, rules=rules)
+
+
+def view_of(found: Sequence[Sheet], reader: str, *, own: bool | None = None) -> Shown:
+    """The picture of these sheets as a page shows it.
+
+    `own` says whether the reader wrote the only sheet; None: told by the roles, where nobody is known.
+    """
+    of = shelf()
+    drawn = draw(found, rulebook(of), reader, own=own)
+    advice = of.advice(found, reader, on_paper=own is False)
+    return show(drawn, advice, of, found, own=own)

@@ -1,0 +1,45 @@
+"""Why a back-up is not made or put back, in words for whoever keeps the server running."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+FULL_FOR_SQLITE = ("SQLITE_FULL", "SQLITE_IOERR")
+
+
+class Refused(Exception):
+    """It does not happen, and nothing has changed. Its text is for people, in Dutch."""
+
+
+@contextmanager
+def in_plain_words(folder: Path) -> Iterator[None]:
+    """Says of a disk that is full, or of a folder that cannot be written, what is the matter."""
+    try:
+        yield
+    except OSError as fault:
+        raise Refused(told(fault, folder)) from fault
+    except sqlite3.OperationalError as fault:
+        if not fault.sqlite_errorname.startswith(FULL_FOR_SQLITE):
+            raise
+        raise Refused(full(folder)) from fault
+
+
+def told(fault: OSError, folder: Path) -> str:
+    """What is wrong with a file or a folder."""
+    if fault.errno in FULL:
+        return full(folder)
+    if isinstance(fault, FileNotFoundError):
+        return _("Dit is er niet: {path}.").format(path=fault.filename)
+    if isinstance(fault, PermissionError):
+        return _("Houvast mag hier niet bij: {path}.").format(path=fault.filename)
+    return _("Lezen of schrijven lukt niet in {folder}: {why}.").format(folder=folder, why=fault.strerror)
+
+
+def full(folder: Path) -> str:
+    """There is no room; what was half written is thrown away by whoever wrote it."""
+    return _("Er is te weinig ruimte op de schijf, in {folder}. Er is niets veranderd.").format(folder=folder)
