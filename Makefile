@@ -10,7 +10,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 say = @printf '\n== %s\n' '$(1)'
 
 .PHONY: help install demo check fix bench locks clean \
-        format lint types imports content migrations test browser docs
+        format lint types imports content migrations test postgres browser docs
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1|/' | column -t -s '|'
@@ -21,7 +21,7 @@ install: $(READY) ## the environment in .venv, with `houvast` in it
 demo: install ## Houvast with invented families on localhost:8000
 	@$(BIN)/houvast demo
 
-check: install format lint types imports content migrations test browser docs ## everything CI checks
+check: install format lint types imports content migrations test postgres browser docs ## everything CI checks
 	$(call say,make check is done)
 
 fix: $(READY) ## put the code in the agreed form
@@ -60,6 +60,14 @@ test: install ## step of check: tests, and every branch of the craft
 	@mkdir -p build
 	@$(BIN)/pytest -m 'not browser and not docs' --numprocesses logical --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage report --include='*/houvast/practice/*' --fail-under=100
+
+postgres: install ## step of check: the rooms with tables, on PostgreSQL
+	$(call say,postgres)
+	@if url=$$($(BIN)/python tools/postgres.py); then \
+	  trap '$(BIN)/python tools/postgres.py --stop' EXIT; \
+	  HOUVAST_DATABASE=$$url $(BIN)/pytest tests/rooms/vault tests/rooms/trail tests/rooms/people tests/rooms/dossier \
+	    tests/server/backups -m 'not browser and not docs' --numprocesses logical --dist worksteal; \
+	else test $$? -eq 3; fi
 
 browser: install ## step of check: a real browser against a real server
 	$(call say,browser)

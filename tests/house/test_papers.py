@@ -59,7 +59,7 @@ def test_ci_runs_make_check() -> None:
 
 def test_make_check_runs_every_step_in_the_agreed_order() -> None:
     (steps,) = re.findall(r"^check: ([a-z ]+) ##", (ROOT / "Makefile").read_text(), re.MULTILINE)
-    assert steps == "install format lint types imports content migrations test browser docs"
+    assert steps == "install format lint types imports content migrations test postgres browser docs"
 
 
 def test_every_decision_says_why_and_what() -> None:

@@ -4,20 +4,14 @@ The cast is always the same. Mirjam also teaches at the school, so she has two p
 institution that may be guardian; Nora may become mentor and Opa may speak as family.
 """
 
-import inspect
-from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from random import Random
-from typing import Any, get_origin, get_type_hints
+from typing import Any
 from uuid import UUID
 
 from houvast.practice.authority import (
     Consent,
-    CourtConsent,
     Custody,
-    Exception12,
-    ExceptionGround,
     Facts,
     Grant,
     Incapacity,
@@ -27,16 +21,23 @@ from houvast.practice.authority import (
     OwnerKind,
     Participant,
     Purpose,
+    Reason,
     Representation,
     RepresentationKind,
+    Requirement,
     Role,
+    RuleCode,
     Shield,
     birthday,
+    consent_needed,
+    may_read,
+    readable,
+    valid_reason,
 )
+from houvast.practice.authority.agreeing import agreed
 
 SECOND = timedelta(seconds=1)
 LONG_AGO, FAR_OFF = datetime(1990, 1, 1, tzinfo=UTC), datetime(2090, 1, 1, tzinfo=UTC)
-_IDS = [UUID(int=number) for number in range(4000)]
 
 
 def named(text: str) -> UUID:
@@ -72,10 +73,6 @@ CAST: tuple[tuple[UUID, Role, UUID | None], ...] = (
     (GERDA, Role.CHILD_PROTECTION_WORKER, INSTITUTION),
     (TOLK, Role.INTERPRETER, None),
 )
-DECIDERS = (MOTHER, FATHER, MIRJAM, STEP, OPA, INSTITUTION)
-SPEAKERS = (KIM, MOTHER, FATHER, MIRJAM, STEP, OPA, GERDA, NORA)
-SUBJECTS = ("", "medication", str(MOTHER), str(INSTITUTION))
-KINDS = ("sheet", "note", "address")
 
 _made = iter(range(10**9))
 
@@ -154,220 +151,70 @@ def who(facts: Facts, person: UUID, role: Role | None = None) -> Participant:
     return next(one for one in facts.participants if one.person == person and role in (None, one.role))
 
 
-_PURPOSES = tuple(Purpose)
-_DAY = timedelta(days=1)
-_SOON = 5 * _DAY
-_LENGTHS = (_DAY, 100 * _DAY, 1000 * _DAY, 4000 * _DAY)
-_STEPS = (0 * _DAY, _DAY, 30 * _DAY, 200 * _DAY)
+BORN = date(2010, 5, 10)
+YEAR = timedelta(days=366)
 
 
-def _one(dice: Random, several: Sequence[Any]) -> Any:
-    """One of these; four times as quick as `choice`, which counts in a million events."""
-    return several[int(dice.random() * len(several))]
+def aged(years: int, born: date = BORN) -> datetime:
+    """A moment half a year after a birthday."""
+    return birthday(born, years) + YEAR / 2
 
 
-class Circle:
-    """A circle in which things happen one after another; `dice` says what, `facts` how it is now."""
-
-    def __init__(self, dice: Random) -> None:
-        self.born = date(2000, 1, 1) + timedelta(days=dice.randrange(5000))
-        self.moment = birthday(self.born, _one(dice, (7, 11, 13, 15, 17))) + timedelta(
-            days=dice.randrange(700)
-        )
-        self.made = 0
-        self.adding: frozenset[Role] = frozenset()
-        self.rows: dict[str, tuple[Any, ...]] = dict.fromkeys(_ROWS, ())
-        for person, role, organisation in CAST:
-            if dice.random() < 0.8:
-                self._join(dice, person, role, organisation)
-        for holder in dice.sample(DECIDERS, 2):
-            self._decide(dice, holder)
-
-    @property
-    def facts(self) -> Facts:
-        """The circle as it is known now."""
-        return Facts(
-            client=CLIENT,
-            client_person=KIM,
-            born=self.born,
-            care_sharing_adds_parents=self.adding,
-            **self.rows,
-        )
-
-    @property
-    def items(self) -> tuple[Item, ...]:
-        return self.rows["items"]
-
-    @property
-    def places(self) -> tuple[Participant, ...]:
-        return self.rows["participants"]
-
-    def _lasting(self, dice: Random) -> dict[str, Any]:
-        """From now, or a while later, for a day up to many years."""
-        starts = self.moment if dice.random() < 0.8 else self.moment + _SOON
-        ends = starts + _one(dice, _LENGTHS)
-        return {"id": self._id(), "starts": starts, "ends": ends}
-
-    def _id(self) -> UUID:
-        self.made += 1
-        return _IDS[self.made]
-
-    def _add(self, name: str, fact: object) -> None:
-        self.rows[name] = (*self.rows[name], fact)
-
-    def _change(self, name: str, dice: Random, **changed: Any) -> None:
-        """One of these facts changes."""
-        rows = self.rows[name]
-        if rows:
-            at = int(dice.random() * len(rows))
-            self.rows[name] = (*rows[:at], replace(rows[at], **changed), *rows[at + 1 :])
-
-    def _join(self, dice: Random, person: UUID, role: Role, organisation: UUID | None) -> None:
-        self._add("participants", place(person, role, organisation, **self._lasting(dice)))
-
-    def _decide(self, dice: Random, holder: UUID) -> None:
-        scope = _one(dice, ((), (), (Purpose.TREATMENT,), (Purpose.FILE_FOR_PARENTS, Purpose.CARE_SHARING)))
-        self._add("custodies", custody(holder, *scope, **self._lasting(dice)))
-
-    # --- what may happen ----------------------------------------------------------------------------
-
-    def time_passes(self, dice: Random) -> None:
-        """Some time, or just up to, at or past a moment at which something ends."""
-        if dice.random() < 0.3:
-            turns = [birthday(self.born, years) for years in (12, 16, 18)]
-            turns += [one.closes for one in self.rows["grants"]]
-            turns += [one.ends for one in (*self.rows["custodies"], *self.rows["incapacities"])]
-            ahead = min((one for one in turns if one > self.moment), default=self.moment)
-            self.moment = max(self.moment, ahead + _one(dice, (-SECOND, timedelta(), SECOND)))
-        else:
-            self.moment += _one(dice, _STEPS) + SECOND * int(dice.random() * 86_400)
-
-    def somebody_joins(self, dice: Random) -> None:
-        self._join(dice, *_one(dice, CAST))
-
-    def somebody_leaves(self, dice: Random) -> None:
-        self._change("participants", dice, ends=self.moment)
-
-    def authority_is_given(self, dice: Random) -> None:
-        self._decide(dice, _one(dice, DECIDERS))
-
-    def authority_ends(self, dice: Random) -> None:
-        self._change("custodies", dice, ends=self.moment)
-
-    def a_court_decides(self, dice: Random) -> None:
-        decided = CourtConsent(
-            in_place_of=_one(dice, DECIDERS),
-            purpose=_one(dice, _PURPOSES),
-            subject=_one(dice, SUBJECTS),
-            **self._lasting(dice),
-        )
-        self._add("court_consents", decided)
-
-    def somebody_will_represent(self, dice: Random) -> None:
-        kind = _one(dice, tuple(RepresentationKind))
-        one = Representation(person=_one(dice, (NORA, OPA, MOTHER)), kind=kind, **self._lasting(dice))
-        self._add("representations", one)
-
-    def a_decision_cannot_be_judged(self, dice: Random) -> None:
-        about = {"purpose": _one(dice, _PURPOSES), "subject": _one(dice, SUBJECTS)}
-        self._add("incapacities", Incapacity(**about, **self._lasting(dice)))
-
-    def a_child_decides_alone(self, dice: Random) -> None:
-        one = Exception12(
-            purpose=_one(dice, _PURPOSES),
-            subject=_one(dice, SUBJECTS),
-            ground=_one(dice, tuple(ExceptionGround)),
-            by=PSYCHOLOGIST,
-            seconded_by=_one(dice, (PSYCHOLOGIST, WORKER)),
-            **self._lasting(dice),
-        )
-        self._add("exceptions", one)
-
-    def somebody_consents(self, dice: Random) -> None:
-        known = self._lasting(dice)
-        one = Consent(
-            id=known["id"],
-            given=self.moment,
-            ends=known["ends"],
-            by=_one(dice, SPEAKERS),
-            purpose=_one(dice, _PURPOSES),
-            subject=_one(dice, SUBJECTS),
-        )
-        self._add("consents", one)
-
-    def a_consent_is_withdrawn(self, dice: Random) -> None:
-        self._change("consents", dice, withdrawn=self.moment)
-
-    def an_item_is_written(self, dice: Random) -> None:
-        if self.places:
-            by = _one(dice, self.places)
-            safety = by.role.is_professional and dice.random() < 0.3
-            owner = of_organisation(CARE) if by.role is Role.INTERPRETER else owner_for(by)
-            one = Item(
-                id=self._id(),
-                kind=_one(dice, KINDS),
-                owner=owner,
-                author=by.person,
-                written=self.moment,
-                safety=safety,
-                sources=tuple(
-                    {_one(dice, self.items).id for _ in range(_one(dice, (0, 0, 0, 1, 2))) if self.items}
-                ),
-            )
-            self._add("items", one)
-
-    def an_item_is_released(self, dice: Random) -> None:
-        self._change("items", dice, released=self.moment)
-
-    def something_is_granted(self, dice: Random) -> None:
-        if self.items and self.places:
-            what = _one(dice, self.items)
-            one = Grant(
-                owner=what.owner,
-                to=_one(dice, self.places).id,
-                item=_one(dice, (None, what.id)),
-                kinds=frozenset(_one(dice, ((), ("note",), ("sheet", "address")))),
-                purpose=_one(dice, (None, *_PURPOSES)),
-                subject=_one(dice, SUBJECTS),
-                profession=_one(dice, (None, Role.TEACHER, Role.PSYCHOLOGIST)),
-                **self._lasting(dice),
-            )
-            self._add("grants", one)
-
-    def a_grant_is_taken_back(self, dice: Random) -> None:
-        self._change("grants", dice, ended=self.moment)
-
-    def something_is_shielded(self, dice: Random) -> None:
-        if self.items and self.places:
-            what, from_whom = _one(dice, (0, 1, 2)), _one(dice, (0, 1, 2))
-            people = self.places
-            one = Shield(
-                item=_one(dice, self.items).id if what == 0 else None,
-                kind=_one(dice, KINDS) if what == 1 else "",
-                participant=_one(dice, people).id if what == 2 else None,
-                from_person=_one(dice, people).person if from_whom != 1 else None,
-                from_role=_one(dice, people).role if from_whom != 0 else None,
-                **self._lasting(dice),
-            )
-            self._add("shields", one)
-
-    def a_shield_ends(self, dice: Random) -> None:
-        self._change("shields", dice, ends=self.moment)
-
-    def a_code_asks_parents(self, dice: Random) -> None:
-        self.adding = _one(dice, (frozenset(), frozenset({Role.PSYCHOLOGIST})))
+def around(years: int, born: date = BORN) -> list[datetime]:
+    """A second before a birthday, the birthday, a second after."""
+    return [birthday(born, years) + after for after in (-SECOND, 0 * SECOND, SECOND)]
 
 
-_ROWS = tuple(name for name, kind in get_type_hints(Facts).items() if get_origin(kind) is tuple)
-Event = Callable[[Circle, Random], None]
-EVENTS: Sequence[Event] = tuple(
-    act for name, act in vars(Circle).items() if inspect.isfunction(act) and not name.startswith("_")
-)
+def asked(
+    facts: Facts, purpose: Purpose, moment: datetime, subject: str = "", by: Role | None = None
+) -> Requirement:
+    """What `consent_needed` says; the check that works it out apart must agree."""
+    told = consent_needed(facts, purpose, subject, moment, profession=by)
+    assert told.satisfied == agreed(facts, purpose, subject, by, moment)
+    assert told.until > moment
+    assert set(told.missing) <= set(told.needed)
+    return told
 
 
-def circle_after(dice: Random, events: int) -> Circle:
-    """A circle in which so many things have happened."""
-    circle = Circle(dice)
-    for _ in range(events):
-        _one(dice, EVENTS)(circle, dice)
-    return circle
+def people(told: Requirement) -> list[set[UUID]]:
+    """Whose consent is needed; of each set one is enough."""
+    return [set(one.anyone_of) for one in told.needed]
+
+
+def with_consents(facts: Facts, *consents: Consent) -> Facts:
+    return replace(facts, consents=consents)
+
+
+def unable(purpose: Purpose = Purpose.TREATMENT, **known: object) -> Incapacity:
+    """A decision that cannot be judged; without more always, about treatment as a whole."""
+    return Incapacity(**lasting(purpose=purpose, **known))
+
+
+def speaking(person: UUID, kind: RepresentationKind, **known: object) -> Representation:
+    return Representation(**lasting(person=person, kind=kind, **known))
+
+
+def read(facts: Facts, place: Participant, moment: datetime, *, strong: bool = True) -> dict[UUID, Reason]:
+    """What `readable` says; one item at a time it must be the same, and each reason valid till its end."""
+    found = readable(facts, place.id, moment, strong=strong)
+    alone = {one.id: may_read(facts, place.id, one.id, moment, strong=strong) for one in facts.items}
+    assert found == {one: reason for one, reason in alone.items() if reason}
+    for one, reason in found.items():
+        assert (reason.item, reason.place) == (one, place.id)
+        assert valid_reason(facts, reason, moment)
+        assert valid_reason(facts, reason, reason.until - SECOND)
+    return found
+
+
+def rules(facts: Facts, person: UUID, moment: datetime, role: Role | None = None) -> dict[UUID, RuleCode]:
+    """By which rule somebody reads which item."""
+    return {one: why.rule for one, why in read(facts, who(facts, person, role), moment).items()}
+
+
+OF_MOTHER = item(of_person(MOTHER), MOTHER)
+OF_FATHER = item(of_person(FATHER), FATHER)
+DIARY = item(OWN_SPACE, KIM)
+AT_SCHOOL = item(of_organisation(SCHOOL), TEACHER)
+AT_CARE = item(of_organisation(CARE), WORKER, kind="sheet")
+REPORT = item(of_organisation(CARE), WORKER, safety=True)
+ITEMS = (OF_MOTHER, OF_FATHER, DIARY, AT_SCHOOL, AT_CARE, REPORT)

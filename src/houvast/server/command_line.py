@@ -29,6 +29,7 @@ class Command(Protocol):
 
 COMMANDS = (
     "serve",
+    "run-due",
     "demo",
     "picture",
     "check-content",
@@ -42,6 +43,8 @@ COMMANDS = (
     "trail",
     "organisation",
     "position",
+    "retention",
+    "dossier",
 )
 """Each is a module of houvast.server.commands, with a dash for each underscore."""
 WITHOUT_KEY = ("check-content", "picture", "lists")

@@ -120,6 +120,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [{"NAME": f"houvast.rooms.people.passwords.{name}"} for name in ("Long", "Rare")]
 LOGIN_URL, LOGIN_REDIRECT_URL, LOGOUT_REDIRECT_URL = "account_login", "people:mine", "front:front"
 
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 8 * 60 * 60  # a working day; permits.py ends it then, however busy somebody was
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -150,6 +152,7 @@ ACCOUNT_SIGNUP_FORM_CLASS = "houvast.rooms.people.forms.naming.Naming"
 ACCOUNT_USER_DISPLAY = "houvast.rooms.people.adapters.display"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # nobody is in without a confirmed address; this lets one change it
 MFA_ADAPTER = "houvast.rooms.people.adapters.Factors"
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True

@@ -17,6 +17,7 @@ urlpatterns = [
     *([path("voorbeelden/", include("houvast.server.demo_pages"))] if settings.DEMO else []),
     path("", include("houvast.rooms.people.sign_in_urls")),
     path("", include("houvast.rooms.people.urls")),
+    path("", include("houvast.rooms.dossier.urls")),
     path("", include("houvast.rooms.signalling.urls")),
     path("", include("houvast.rooms.library.urls")),
     path("", include("houvast.rooms.front.urls")),

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
+from allauth.account.internal.flows.login import _AUTHENTICATION_METHODS_USER_SESSION_KEY
 from django.test import Client as Browser
 from django.utils import timezone
 
@@ -226,6 +227,8 @@ def signed_in(browser: Browser, one: Someone, *, strong: bool = True) -> Browser
     session[AUTHENTICATION_METHODS_SESSION_KEY] = [
         {"method": method, "at": now} for method in ("password", *(["mfa"] if strong else []))
     ]
+    # Records count for the person they are of only.
+    session[_AUTHENTICATION_METHODS_USER_SESSION_KEY] = str(one.person)
     session[ROLE] = Hat(one.role, one.organisation).key
     session.save()
     return browser

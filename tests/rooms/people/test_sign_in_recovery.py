@@ -76,9 +76,7 @@ def test_two_different_passwords_are_told() -> None:
 
 def changed_password(arrival: Arrival, old: str = PASSWORD, new: str = OTHER_PASSWORD) -> str:
     page = arrival.open("/mijn/wachtwoord/")
-    page = arrival.press(
-        page, "/mijn/wachtwoord/", "Bewaar", oldpassword=old, password1=new, password2=new
-    )
+    page = arrival.press(page, "/mijn/wachtwoord/", "Bewaar", oldpassword=old, password1=new, password2=new)
     return page.main.shown
 
 
@@ -94,7 +92,9 @@ def test_another_password_ends_the_sessions_elsewhere_and_keeps_this_one() -> No
 
 def test_who_does_not_know_the_password_cannot_change_it() -> None:
     person = known()
-    assert "Dit is niet je wachtwoord van nu" in changed_password(Arrival().sign_in(person), old="iets anders")
+    assert "Dit is niet je wachtwoord van nu" in changed_password(
+        Arrival().sign_in(person), old="iets anders"
+    )
     assert Person.objects.get(pk=person).check_password(PASSWORD)
 
 
@@ -108,7 +108,7 @@ def test_another_address_counts_only_after_its_letter_is_opened() -> None:
     assert "nieuw@voorbeeld.example" in page.main.shown
     assert email_of(person) == old
     letter = next(one for one in mail() if one.to == "nieuw@voorbeeld.example")
-    arrival.press(arrival.open(letter.path), letter.path, "Ja, dit adres is van mij")
+    arrival.confirm_address(letter)
     assert email_of(person) == "nieuw@voorbeeld.example"
     assert [one.kind for one in mail() if one.to == old] == ["address-changed"]
     assert Arrival().try_password("nieuw@voorbeeld.example").has("apparaten")

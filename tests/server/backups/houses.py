@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 from uuid import UUID, uuid4
 
 import dj_database_url
@@ -136,7 +137,9 @@ def administer(*statements: sql.Composed) -> None:
 def in_server(name: str) -> str:
     """The URL of a database on the server of the tests."""
     place = dj_database_url.parse(SERVER)
-    return f"postgresql://{place['USER']}:{place['PASSWORD']}@{place['HOST']}:{place['PORT']}/{name}"
+    who = f"{place['USER']}:{place['PASSWORD']}" if place["PASSWORD"] else place["USER"]
+    port = f":{place['PORT']}" if place["PORT"] else ""
+    return f"postgresql://{who}@{quote(place['HOST'], safe='')}{port}/{name}"
 
 
 @contextmanager

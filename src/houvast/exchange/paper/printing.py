@@ -1,4 +1,4 @@
-"""The two papers, made by the typesetter.
+"""The papers, made by the typesetter.
 
 Templates are ours and stand beside this file; what people wrote reaches them as data, so it can never
 become markup. A warning of the typesetter is a fault in a template and never leaves this project quietly.
@@ -18,6 +18,7 @@ import typst
 from houvast.exchange.paper.glyphs import all_printable, covered
 from houvast.exchange.paper.listing import list_data
 from houvast.exchange.paper.picturing import picture_data
+from houvast.exchange.paper.taking import dossier_data
 
 _TEMPLATES = Path(__file__).parent
 _MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split()
@@ -52,6 +53,14 @@ def picture_paper(view: Mapping[str, Any], *, fonts: Path, moment: date) -> byte
 def list_paper(view: Mapping[str, Any], *, fonts: Path, moment: date) -> bytes:
     """An empty list as a PDF, to fill in with a pen."""
     return _set("list", list_data(view), fonts, moment)
+
+
+def dossier_paper(view: Mapping[str, Any], *, fonts: Path, moment: date) -> bytes:
+    """A dossier as a PDF: `under` and `about` say whose it is and who made it for whom, then what is in it.
+
+    `entries` are {title, under, lines}, `looks` {day, who, did}, `help_lines` {name, number, text}.
+    """
+    return _set("dossier", dossier_data(view), fonts, moment)
 
 
 def _set(template: str, data: Mapping[str, Any], fonts: Path, moment: date) -> bytes:

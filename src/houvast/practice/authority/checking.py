@@ -40,7 +40,7 @@ class _Case:
     facts: Facts
     place: Participant
     item: Item
-    named: tuple[_Fact, ...]
+    named: tuple[_Fact | None, ...]
     moment: datetime
 
     @property
@@ -63,17 +63,22 @@ def valid_reason(facts: Facts, reason: Reason, moment: datetime) -> bool:
     act, only the facts are looked at.
     """
     moment = in_utc(moment)
-    known = {fact.id: fact for fact in _all(facts)}
-    named = tuple(known[one] for one in reason.because if one in known and known[one].holds(moment))
-    if len(named) < len(reason.because) or not isinstance(named[0], Participant):
+    named = tuple(_that_holds(facts, one, moment) for one in reason.because)
+    place = named[0]
+    if None in named or not isinstance(place, Participant):
         return False
     if reason.item is None:
         return True
-    items = {item.id: item for item in facts.items}
-    if reason.item not in items:
+    item = next((one for one in facts.items if one.id == reason.item), None)
+    if item is None:
         return False
-    case = _Case(facts, named[0], items[reason.item], named, moment)
-    return _is_open_by(case, reason.rule) and _are_sources_open(case, items)
+    case = _Case(facts, place, item, named, moment)
+    return _is_open_by(case, reason.rule) and _are_sources_open(case)
+
+
+def _that_holds(facts: Facts, wanted: Id, moment: datetime) -> _Fact | None:
+    """The fact with this id, when it holds."""
+    return next((fact for fact in _all(facts) if fact.id == wanted and fact.holds(moment)), None)
 
 
 def _all(facts: Facts) -> Iterator[_Fact]:
@@ -87,10 +92,13 @@ def _all(facts: Facts) -> Iterator[_Fact]:
     yield from facts.grants
 
 
-def _are_sources_open(case: _Case, items: dict[Id, Item]) -> bool:
+def _are_sources_open(case: _Case) -> bool:
     """Whether everything the item was made from is there and open, by whichever rule."""
+    if not case.item.sources:
+        return True
+    items = {item.id: item for item in case.facts.items}
     everything = tuple(fact for fact in _all(case.facts) if fact.holds(case.moment))
-    behind: list[Id] = list(case.item.sources)
+    behind = list(case.item.sources)
     for one in behind:
         if one not in items:
             return False

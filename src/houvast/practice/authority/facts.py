@@ -68,9 +68,8 @@ def in_utc(moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _keep_in_utc(fact: object, *names: str) -> None:
-    for name in names:
-        moment = getattr(fact, name)
+def _keep_in_utc(fact: object, **moments: datetime | None) -> None:
+    for name, moment in moments.items():
         if moment is not None and moment.tzinfo is not UTC:
             object.__setattr__(fact, name, in_utc(moment))
 
@@ -84,7 +83,7 @@ class Lasting:
     ends: datetime
 
     def __post_init__(self) -> None:
-        _keep_in_utc(self, "starts", "ends")
+        _keep_in_utc(self, starts=self.starts, ends=self.ends)
 
     def holds(self, moment: datetime) -> bool:
         """Whether this is so at that moment."""
@@ -171,7 +170,7 @@ class Consent:
     withdrawn: datetime | None = None
 
     def __post_init__(self) -> None:
-        _keep_in_utc(self, "given", "ends", "withdrawn")
+        _keep_in_utc(self, given=self.given, ends=self.ends, withdrawn=self.withdrawn)
 
     @property
     def closes(self) -> datetime:
@@ -213,7 +212,7 @@ class Item:
     sources: tuple[Id, ...] = ()
 
     def __post_init__(self) -> None:
-        _keep_in_utc(self, "written", "released")
+        _keep_in_utc(self, written=self.written, released=self.released)
 
     def is_closed(self, moment: datetime) -> bool:
         """Whether it is about safety and nobody has released it yet."""
@@ -239,7 +238,7 @@ class Grant(Lasting):
     profession: Role | None = None
 
     def __post_init__(self) -> None:
-        _keep_in_utc(self, "starts", "ends", "ended")
+        _keep_in_utc(self, starts=self.starts, ends=self.ends, ended=self.ended)
 
     @property
     def closes(self) -> datetime:
@@ -272,7 +271,7 @@ class Shield(Lasting):
     from_role: Role | None = None
 
     def __post_init__(self) -> None:
-        _keep_in_utc(self, "starts", "ends")
+        _keep_in_utc(self, starts=self.starts, ends=self.ends)
         if self.item is None and self.participant is None and not self.kind:
             raise ValueError("a shield hides an item, a kind of item or somebody")
         if self.from_person is None and self.from_role is None:

@@ -26,7 +26,6 @@ from houvast.practice.authority.facts import (
     Grant,
     Id,
     Item,
-    Owner,
     OwnerKind,
     Participant,
     Purpose,
@@ -71,7 +70,6 @@ class Reading:
         self._facts = facts
         self._place = place
         self._moment = moment
-        self._speaks: dict[Owner, bool] = {}
         self._grounds: dict[Id, Ground | None] = {}
         self._consents: dict[_AskedConsent, Requirement] = {}
 
@@ -93,7 +91,7 @@ class Reading:
     def _ground(self, item: Item) -> Ground | None:
         closed = item.is_closed(self._moment)
         if self._place.role is not Role.INTERPRETER:
-            speaks = self._speaks_for(item.owner)
+            speaks = speaks_for(self._facts, self._place, item.owner)
             if speaks and item.author == self._place.person:
                 return self._by_place(RuleCode.OWN)
             if closed:
@@ -104,11 +102,6 @@ class Reading:
             if item.owner.kind is OwnerKind.ORGANISATION and self._file is not None:
                 return self._file
         return None if closed else self._grant_for(item)
-
-    def _speaks_for(self, owner: Owner) -> bool:
-        if owner not in self._speaks:
-            self._speaks[owner] = speaks_for(self._facts, self._place, owner)
-        return self._speaks[owner]
 
     def _by_place(self, rule: RuleCode) -> Ground:
         return Ground(rule, (self._place.id,), self._place.ends)
@@ -122,19 +115,19 @@ class Reading:
         return file_ground(self._facts, self._place, self._moment)
 
     @cached_property
-    def _grants(self) -> dict[Id | Owner, list[Grant]]:
-        """The grants to this place, by the item or by the owner of all that they open."""
-        found: dict[Id | Owner, list[Grant]] = {}
+    def _grants(self) -> dict[Id, list[Grant]]:
+        """The grants to this place, by the id of the item or of the owner of all that they open."""
+        found: dict[Id, list[Grant]] = {}
         for grant in self._facts.grants:
             if grant.to == self._place.id and grant.holds(self._moment):
-                found.setdefault(grant.item or grant.owner, []).append(grant)
+                found.setdefault(grant.item or grant.owner.id, []).append(grant)
         return found
 
     def _grant_for(self, item: Item) -> Ground | None:
         """The grant that lasts longest of those that open the item."""
         grants = self._grants.get(item.id, [])
         if self._place.role is not Role.INTERPRETER:
-            grants = [*grants, *self._grants.get(item.owner, ())]
+            grants = [*grants, *self._grants.get(item.owner.id, ())]
         grounds = [self._granted(grant) for grant in grants if grant.reaches(item)]
         return max((one for one in grounds if one), key=lambda one: one.until, default=None)
 

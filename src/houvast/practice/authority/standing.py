@@ -68,13 +68,11 @@ def speaks_for(facts: Facts, place: Participant, owner: Owner) -> bool:
     One role at a time: a teacher who is also the mother decides over the mother's items only from
     her place as a mother.
     """
-    match owner.kind:
-        case OwnerKind.PERSON:
-            return place.role.is_family and place.person == owner.id
-        case OwnerKind.CLIENT:
-            return is_the_client(facts, place) and owner.id == facts.client
-        case OwnerKind.ORGANISATION:
-            return works_there(place) and place.organisation == owner.id
+    if owner.kind is OwnerKind.ORGANISATION:
+        return works_there(place) and place.organisation == owner.id
+    if owner.kind is OwnerKind.CLIENT:
+        return is_the_client(facts, place) and owner.id == facts.client
+    return place.role.is_family and place.person == owner.id
 
 
 def is_the_client(facts: Facts, place: Participant) -> bool:

@@ -23,10 +23,13 @@ def age(born: date, moment: datetime) -> int:
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-@lru_cache(maxsize=4096)
 def birthday(born: date, years: int) -> datetime:
     """The instant in UTC at which somebody turns that many years: 00:00 in Europe/Amsterdam."""
-    year = born.year + years
+    return _midnight(born, born.year + years)
+
+
+@lru_cache(maxsize=4096)
+def _midnight(born: date, year: int) -> datetime:
     try:
         day = born.replace(year=year)
     except ValueError:  # born on 29 February, and this year has none

@@ -1,39 +1,43 @@
 """What stands on every page of a dossier: whose it is, and the ways on that this reader has."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext_lazy as _
 
-from houvast.practice.authority import Act, age
+from houvast.practice.authority import Act, Role, age
 from houvast.practice.faults import NotYours
-from houvast.rooms.dossier.actions.entries import owner_for
+from houvast.rooms.dossier.actions.looks import EntryPage
 from houvast.rooms.dossier.queries.knowing import Known
 from houvast.rooms.dossier.queries.lines import Line
-from houvast.rooms.dossier.wording import day, kind_word
+from houvast.rooms.dossier.queries.owning import owner_for
+from houvast.rooms.dossier.queries.readers import readers
+from houvast.rooms.dossier.wording import day, kind_word, kind_words, until
 from houvast.rooms.people.queries.standing import Standing
-from houvast.rooms.people.wording import role_word
+from houvast.rooms.people.wording import role_word, role_words
 
 Shown = dict[str, Any]
 
 FIRST = (
     ("dossier", _("Tijdlijn"), None),
+    ("signalling:picture-here", _("Beeld"), Act.SEE_CIRCLE),
     ("circle", _("Kring"), Act.SEE_CIRCLE),
     ("consent", _("Toestemming"), Act.CONSENT),
     ("trail", _("Wie keek?"), Act.SEE_TRAIL),
 )
 """The ways that stand on every page: the name of the address, its words, and what one must be allowed."""
 MORE = (
-    ("lists", _("Vraag een lijst"), Act.WRITE),
+    ("lists", _("Lijsten"), Act.WRITE),
+    ("signalling:criteria", _("Criteria"), Act.CRITERIA),
     ("sharing", _("Wat je deelt"), Act.WRITE),
     ("shields", _("Wat afgeschermd is"), Act.WRITE),
     ("view-as", _("Kijk als iemand anders"), Act.VIEW_AS),
     ("authority", _("Gezag"), Act.SEE_CIRCLE),
     ("safety", _("Meldcode"), Act.SAFETY),
     ("requests", _("Verzoeken"), Act.SEE_CIRCLE),
-    ("take-along", _("Meenemen"), Act.EXPORT),
+    ("take-along", _("Meenemen"), Act.SEE_CIRCLE),
     ("keeping", _("Hoe lang bewaren we het?"), Act.SEE_CIRCLE),
 )
 """The ways behind "Meer"."""
@@ -56,7 +60,7 @@ def ways(at: Standing, offered: Iterable[tuple[str, Any, Act | None]], now: str)
     found = []
     for name, text, act in offered:
         try:
-            address = reverse(f"dossier:{name}", args=[at.client])
+            address = reverse(name if ":" in name else f"dossier:{name}", args=[at.client])
         except NoReverseMatch:
             continue
         if act is None or (may_write(at) if act is Act.WRITE else at.reason(act)):
@@ -73,16 +77,26 @@ def may_write(at: Standing) -> bool:
 
 
 def shown_line(line: Line, address: str) -> Shown:
-    """One line of the time line."""
+    """One entry by itself."""
+    return _shown_line(line, address, kind_words(), role_words())
+
+
+def _shown_line(line: Line, address: str, kinds: Mapping[str, str], roles: Mapping[Role, str]) -> Shown:
+    word, role = kinds.get(line.kind) or kind_word(line.kind), roles[line.author_role]
+    who = line.author_name or role
+    where = (who, line.organisation_name) if line.organisation_name else (who,)
+    corrected = (_("verbeterd"),) if line.replaces else ()
+    when = day(line.happened or line.written)
     return {
         "address": address,
-        "title": line.head.get("title", "") or kind_word(line.kind),
+        "in_short": " · ".join(map(str, (when, word, ", ".join(where), *corrected))),
+        "title": line.head.get("title", "") or word,
         "told": line.head.get("told", ""),
         "kind": line.kind,
-        "kind_word": kind_word(line.kind),
-        "day": day(line.happened or line.written),
+        "kind_word": word,
+        "day": when,
         "by": line.author_name,
-        "role": role_word(line.author_role),
+        "role": role,
         "organisation": line.organisation_name,
         "safety": line.safety,
         "closed": line.safety and line.released is None,
@@ -94,7 +108,8 @@ def shown_lines(client: UUID, lines: Sequence[Line]) -> Sequence[Shown]:
     """Lines, each with its address; the address is asked once, as asking takes long for hundreds."""
     pattern = reverse("dossier:entry", args=[client, client])
     start, _of, end = pattern.rpartition(str(client))
-    return [shown_line(line, f"{start}{line.id}{end}") for line in lines]
+    kinds, roles = kind_words(), role_words()
+    return [_shown_line(line, f"{start}{line.id}{end}", kinds, roles) for line in lines]
 
 
 def shown_known(one: Known) -> Shown:
@@ -106,3 +121,22 @@ def shown_known(one: Known) -> Shown:
         "organisation": one.organisation_name,
         "is_me": one.is_me,
     }
+
+
+def shown_readers(at: Standing, entry: UUID) -> Sequence[Shown]:
+    """Who can read an entry, in words, with until when."""
+    return [{**shown_known(one.who), "until": until(one.reason.until)} for one in readers(at, entry)]
+
+
+def shown_versions(page: EntryPage) -> Sequence[Shown]:
+    """The other versions of an entry, the newest first; empty when there is one only."""
+    written = {item.id: item.written for item in page.standing.facts.items}
+    return [
+        {
+            "address": reverse("dossier:entry", args=[page.standing.client, one]),
+            "written": written[one],
+            "is_newest": one == page.versions[-1],
+        }
+        for one in reversed(page.versions)
+        if one != page.line.id
+    ]

@@ -140,6 +140,11 @@ class Elsewhere(DefaultSocialAccountAdapter):  # type: ignore[misc]
         if sociallogin.account.pk:
             sociallogin.account.save(update_fields=["extra_data"])
 
+    def save_user(self, request: HttpRequest, sociallogin: Any, form: Any = None) -> Any:
+        """The id came by way of the session, as text."""
+        sociallogin.user.pk = UUID(str(sociallogin.user.pk))
+        return super().save_user(request, sociallogin, form)
+
     def list_apps(self, request: HttpRequest, provider: Any = None, client_id: Any = None) -> list[Any]:
         """Only those of the settings: a log-in is a matter of who keeps the server, not of a row."""
         configured = {one.id for one in settings.LOG_INS}

@@ -47,7 +47,7 @@ def texts() -> Mapping[str, tuple[str, ...]]:
         "address-changed": (_("Voor Houvast gebruik je nu een ander mailadres."), not_you),
         "factor-changed": (changed, not_you),
         "invitation": (
-            _("Iemand vraagt je in de kring rond een kind of cliënt. Open deze link om te lezen wat dat is:"),
+            _("Iemand vraagt of je wilt meedoen bij Houvast. Open deze link om te lezen waar het om gaat:"),
             "{link}",
             _("De link werkt veertien dagen, en één keer. Geef hem niet door."),
             _("Ken je niemand die dit vraagt? Dan hoef je niets te doen."),

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from houvast.rooms.people.queries.accounts import Device, Hat, Told
+from houvast.rooms.people.telling import telling_words
 from houvast.rooms.people.wording import role_word
 
 Shown = dict[str, Any]
@@ -40,9 +41,9 @@ def _first(known: dict[str, str], words: str) -> str:
 def notice_words() -> dict[str, str]:
     """What each kind of notice says; rooms above add nothing here, they choose a kind."""
     return {
+        **telling_words(),
         "place-given": _("Je staat in een nieuwe kring."),
         "place-ended": _("Je plek in een kring is voorbij."),
-        "place-ends": _("Je plek in een kring loopt af."),
         "consent-asked": _("Iemand vraagt of jij het goed vindt."),
         "consent-given": _("Iemand heeft toestemming gegeven."),
         "consent-withdrawn": _("Iemand heeft toestemming ingetrokken."),

@@ -16,7 +16,15 @@ from django.utils.translation import gettext_noop
 from houvast.practice.faults import Fault, Refusal, has_citizen_number
 
 WARNING = gettext_noop("Hier staat een burgerservicenummer. Houvast bewaart dat nooit. Haal het weg.")
-REQUIRED = gettext_noop("Vul dit nog in.")
+FAULTS = {
+    "required": gettext_noop("Vul dit nog in."),
+    "invalid_choice": gettext_noop("Kies een van de mogelijkheden."),
+    "invalid_list": gettext_noop("Kies een van de mogelijkheden."),
+    "max_length": gettext_noop("Dit is te lang. Schrijf het korter."),
+    "min_value": gettext_noop("Kijk nog even naar dit getal."),
+    "max_value": gettext_noop("Kijk nog even naar dit getal."),
+}
+WHOLE_NUMBER = gettext_noop("Schrijf een heel getal, zoals 4.")
 _UUID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
 DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 
@@ -83,7 +91,9 @@ class Typed(NoCitizenNumber):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
-            field.error_messages["required"] = _(REQUIRED)
+            field.error_messages.update({code: _(text) for code, text in FAULTS.items()})
+            if isinstance(field, forms.IntegerField):
+                field.error_messages["invalid"] = _(WHOLE_NUMBER)
 
     def drawn(self) -> Sequence[Drawn]:
         """Every field, in the order of the form."""

@@ -1,6 +1,6 @@
 """From sheets to what a page shows of them: the shelf, its doors, and the picture for one reader."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -35,12 +35,19 @@ def rulebook(of: Shelf) -> Rulebook:
     return replace(of.rulebook, rules=rules)
 
 
-def view_of(found: Sequence[Sheet], reader: str, *, own: bool | None = None) -> Shown:
+def view_of(
+    found: Sequence[Sheet],
+    reader: str,
+    *,
+    own: bool | None = None,
+    called: Mapping[str, str] | None = None,
+) -> Shown:
     """The picture of these sheets as a page shows it.
 
     `own` says whether the reader wrote the only sheet; None: told by the roles, where nobody is known.
+    `called` is what people are called, by the key of their sheet.
     """
     of = shelf()
     drawn = draw(found, rulebook(of), reader, own=own)
     advice = of.advice(found, reader, on_paper=own is False)
-    return show(drawn, advice, of, found, own=own)
+    return show(drawn, advice, of, found, own=own, called=called)

@@ -154,13 +154,15 @@ def append(facts: Facts, using: str = DEFAULT_DB_ALIAS) -> UUID:
 def lock(chain: UUID, using: str = DEFAULT_DB_ALIAS) -> None:
     """One writer at a time for a chain, until the transaction ends.
 
-    SQLite has one writer at a time for all: transactions begin IMMEDIATE there (settings).
+    SQLite has one writer at a time for all: transactions begin IMMEDIATE there (settings). On PostgreSQL the
+    table comes first: who lifts the triggers holds all of it, and must not meet somebody who holds a chain.
     """
     connection = connections[using]
     if connection.vendor == "postgresql":
         number = int.from_bytes(blake2b(chain.bytes, digest_size=8, person=b"trail").digest(), signed=True)
+        table = f"LOCK TABLE {guards.TABLE} IN ROW EXCLUSIVE MODE"
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [number])
+            cursor.execute(f"{table}; SELECT pg_advisory_xact_lock({number})")
 
 
 def _ended(by: Actor, chain: UUID, sequence: int, mac: bytes) -> Facts:

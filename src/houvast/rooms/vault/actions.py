@@ -121,7 +121,7 @@ def _wrapped(key: Key, secret: bytes, installation: InstallationKey) -> Key:
 
 def _bury(keys: QuerySet[Key]) -> int:
     """Take the wrapped key away and leave the tombstone."""
-    return keys.filter(wrapped__isnull=False).update(wrapped=None, destroyed=timezone.now())
+    return keys.filter(wrapped__isnull=False).update(wrapped=None, installation="", destroyed=timezone.now())
 
 
 def _tombstone(subject: UUID, *, owner: str, retention: str) -> None:

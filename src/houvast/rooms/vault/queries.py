@@ -40,7 +40,7 @@ def unwrapped(key: Key, installation: Iterable[InstallationKey]) -> bytes:
 
 def _unwrapped_by_id(ids: Iterable[UUID]) -> dict[UUID, bytes]:
     """The keys that are still there, in one query; a destroyed or unknown one is left out."""
-    found = list(Key.objects.filter(id__in=set(ids), wrapped__isnull=False))
+    found = list(Key.objects.filter(id__in=set(ids), wrapped__isnull=False).defer("made", "destroyed"))
     installation = current_keys() if found else []
     return {key.id: unwrapped(key, installation) for key in found}
 

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, OperationalError, connections, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from django.utils.translation import gettext as _
 
+from houvast.rooms.trail.guards import lifted
 from houvast.server.backups import schema
 from houvast.server.backups.bundle import Contents, Reading, Writing
 from houvast.server.backups.refusals import Refused
@@ -84,29 +85,29 @@ def write_out(writing: Writing, columns: dict[str, list[str]]) -> None:
 def put_back(reading: Reading) -> None:
     """Take away what is there, and put the back-up in its place: all of it, or nothing. Raises Refused."""
     contents = reading.manifest.contents
-    try:
-        with transaction.atomic(durable=True):
-            _take_away()
-            schema.bring_to(contents.migrations)
-            _fill(reading)
-            _check_rows(contents)
-            _number_on(contents.sequences)
+    with transaction.atomic(durable=True):
+        _make_room(contents)
+        _fill(reading)
+        _check_rows(contents)
+        _number_on(contents.sequences)
+        if schema.waiting():
             schema.bring_up_to_date()
-            hand_out_rights()
-    except OperationalError as fault:
-        if getattr(fault.__cause__, "sqlstate", "") != "55P03":  # lock_not_available
-            raise
-        raise Refused(
-            _("Er wordt nog gewerkt in Houvast. Stop Houvast en probeer het opnieuw. Er is niets veranderd.")
-        ) from fault
+        schema.end_visits()
+        hand_out_rights()
 
 
-def _take_away() -> None:
+def _make_room(contents: Contents) -> None:
+    """Empty tables as they were at the back-up: those that are there, or else new ones."""
     connection = connections[DEFAULT_DB_ALIAS]
     with connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL lock_timeout = '{SECONDS_TO_WAIT}s'")
+        if schema.applied() == contents.migrations:
+            with lifted(connection):
+                cursor.execute(f"TRUNCATE {', '.join(map(_quoted, schema.tables()))}")
+            return
         if there := connection.introspection.table_names(cursor):
             cursor.execute(f"DROP TABLE {', '.join(map(_quoted, sorted(there)))} CASCADE")
+    schema.bring_to(contents.migrations)
 
 
 def _fill(reading: Reading) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import UUID
 
+from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from houvast.rooms.trail.queries import verify
 from houvast.rooms.trail.records import Head
 from houvast.server.backups import postgresql_tables, schema, sqlite_file
 from houvast.server.backups.bundle import Manifest, Reading, checked_bundle
-from houvast.server.backups.refusals import Refused
+from houvast.server.backups.refusals import Refused, in_plain_words
 from houvast.server.backups.sealed_columns import Closed, closed
 from houvast.server.databases import as_owner
 
@@ -28,7 +29,7 @@ class Restored:
 
 def restore(path: Path, *, replace: bool) -> Restored:
     """Put a back-up in the place of the database. Raises Refused; then nothing has changed."""
-    with as_owner(), checked_bundle(path) as reading:
+    with in_plain_words(Path(settings.DATA)), as_owner(), checked_bundle(path) as reading:
         _check_it_fits(reading.manifest)
         if not replace and not schema.is_empty():
             raise Refused(

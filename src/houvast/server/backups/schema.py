@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from django.contrib.sessions.models import Session
 from django.core.management import call_command
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.migrations.executor import MigrationExecutor
@@ -55,6 +56,11 @@ def bring_to(migrations: Sequence[Migration]) -> None:
         if not any(child.key in there and child.key[0] == one[0] for child in nodes[one].children)
     ]
     executor.migrate(sorted(last))
+
+
+def end_visits() -> None:
+    """Nobody is signed in any more: a visit that somebody ended since the back-up must not live again."""
+    Session.objects.all().delete()
 
 
 def tables() -> list[str]:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from houvast.server.backups import schema
 from houvast.server.backups.bundle import CHUNK, Reading, Write, new_file
-from houvast.server.backups.refusals import Refused, in_plain_words
+from houvast.server.backups.refusals import Refused, in_plain_words, still_working
 from houvast.server.databases import instead_of_default
 
 MEMBER = "houvast.sqlite3"
@@ -71,7 +71,9 @@ def put_back(reading: Reading) -> None:
                 file.write(piece)
         _check(made)
         with instead_of_default(_described(made)):
-            schema.bring_up_to_date()
+            if schema.waiting():
+                schema.bring_up_to_date()
+            schema.end_visits()
         connections[DEFAULT_DB_ALIAS].close()
         _set_aside(place)
         _give_same_access(made, place)
@@ -106,9 +108,9 @@ def _set_aside(place: Path) -> None:
         try:
             (mode,) = database.execute("PRAGMA journal_mode = DELETE").fetchone()
         except sqlite3.OperationalError as busy:
-            raise Refused(_still_working()) from busy
+            raise Refused(still_working()) from busy
     if mode != "delete":
-        raise Refused(_still_working())
+        raise Refused(still_working())
 
 
 def _give_same_access(made: Path, place: Path) -> None:
@@ -118,7 +120,3 @@ def _give_same_access(made: Path, place: Path) -> None:
         made.chmod(stat.S_IMODE(old.st_mode))
         if (old.st_uid, old.st_gid) != (new.st_uid, new.st_gid):
             os.chown(made, old.st_uid, old.st_gid)
-
-
-def _still_working() -> str:
-    return _("Er wordt nog gewerkt in Houvast. Stop Houvast en probeer het opnieuw. Er is niets veranderd.")

@@ -48,7 +48,7 @@ def _rotated() -> list[str]:
             id=made.id, count=count
         ),
         _("Start Houvast opnieuw. Iedereen logt dan een keer opnieuw in."),
-        _("Laat de oude regels in het bestand staan: het logboek wordt ermee gecontroleerd."),
+        _("Laat de oude regels in het bestand staan: het spoor wordt ermee gecontroleerd."),
     ]
 
 

@@ -45,7 +45,7 @@ def told(restored: Restored) -> Iterator[str]:
     if not restored.closed:
         yield _("Alles wat verzegeld is, gaat open.")
     if restored.breaks:
-        yield _("Let op: het logboek is niet heel. Plekken waar iets niet klopt: {count}.").format(
+        yield _("Let op: het spoor is niet heel. Plekken waar iets niet klopt: {count}.").format(
             count=restored.breaks
         )
 

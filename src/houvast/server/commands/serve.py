@@ -10,6 +10,8 @@ from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from houvast.server.beside import Beside
+
 THREADS_PER_WORKER = 4
 SECONDS_TO_FINISH = 10
 
@@ -26,6 +28,12 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--port", type=int, default=8000, help=_("poort waarop de server luistert (%(default)s)")
     )
     parser.add_argument("--workers", type=int, default=2, help=_("aantal processen (%(default)s)"))
+    parser.add_argument(
+        "--no-due",
+        dest="due",
+        action="store_false",
+        help=_("zonder wat op tijd moet; dan doet `houvast run-due` dat van buiten"),
+    )
 
 
 def is_taken(host: str, port: int) -> bool:
@@ -48,16 +56,22 @@ def run(arguments: Namespace) -> int:
             file=sys.stderr,
         )
         return 1
-    Granian(
-        target="houvast.server.wsgi:application",
-        address=arguments.host,
-        port=arguments.port,
-        interface=Interfaces.WSGI,
-        workers=arguments.workers,
-        blocking_threads=THREADS_PER_WORKER,
-        workers_kill_timeout=SECONDS_TO_FINISH,
-        websockets=False,
-        log_access=False,
-        log_level=LogLevels.warning,
-    ).serve()
+    beside = Beside()
+    if arguments.due:
+        beside.start()
+    try:
+        Granian(
+            target="houvast.server.wsgi:application",
+            address=arguments.host,
+            port=arguments.port,
+            interface=Interfaces.WSGI,
+            workers=arguments.workers,
+            blocking_threads=THREADS_PER_WORKER,
+            workers_kill_timeout=SECONDS_TO_FINISH,
+            websockets=False,
+            log_access=False,
+            log_level=LogLevels.warning,
+        ).serve()
+    finally:
+        beside.stop()
     return 0

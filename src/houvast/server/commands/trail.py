@@ -1,11 +1,9 @@
 """`houvast trail`: the heads of all chains, to keep elsewhere, and is every chain still whole?"""
 
-import os
 import sys
-import tempfile
 import time
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -16,6 +14,7 @@ from houvast.rooms.trail.heads import as_line, from_lines
 from houvast.rooms.trail.queries import heads, walk
 from houvast.rooms.trail.records import Head
 from houvast.rooms.trail.walking import Break, Kind, Progress
+from houvast.server.whole_files import write_whole
 
 BROKEN = 1
 FAULTY = 2
@@ -54,24 +53,11 @@ def _write_heads(arguments: Namespace) -> int:
         sys.stdout.writelines(lines)
         return 0
     try:
-        _write_whole(arguments.file, lines)
+        write_whole(arguments.file, lines)
     except OSError:
         message = _("Dit bestand kan niet worden geschreven.")
         raise Refusal([Fault(str(arguments.file), 0, "", message)]) from None
     return 0
-
-
-def _write_whole(path: Path, lines: Iterable[str]) -> None:
-    """The file is there whole or not at all; half a list of heads would hide what was cut off."""
-    handle, made = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.writelines(lines)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(made).replace(path)
-    finally:
-        Path(made).unlink(missing_ok=True)
 
 
 def _verify(arguments: Namespace) -> int:

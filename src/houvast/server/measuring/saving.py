@@ -4,6 +4,7 @@ import threading
 import time
 from http.client import HTTPConnection, HTTPException
 from urllib.parse import urlencode
+from uuid import uuid4
 
 CONFIRMED = 302
 TOKEN = "a" * 32
@@ -41,13 +42,14 @@ class Saver(threading.Thread):
     def _save(self, text: str) -> None:
         if self._connection is None:
             self._connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
-        body = urlencode({"title": "Wat er was", "text": text, "csrfmiddlewaretoken": TOKEN})
+        entry = str(uuid4())
+        body = urlencode({"id": entry, "title": "Wat er was", "text": text, "csrfmiddlewaretoken": TOKEN})
         self._connection.request("POST", self.address, body, self._headers)
         answer = self._connection.getresponse()
         answer.read()
         where = answer.headers.get("Location", "")
-        if answer.status == CONFIRMED and "/stuk/" in where:
-            self.confirmed.append(where.rstrip("/").rsplit("/", 1)[-1])
+        if answer.status == CONFIRMED and where.startswith("/dossier/"):
+            self.confirmed.append(entry)
         else:
             self.refused.add(answer.status)
             time.sleep(PAUSE)

@@ -8,10 +8,10 @@ from django.utils.translation import gettext_noop
 
 from houvast.practice.authority import Act, Role
 from houvast.practice.faults import Fault, NotYours, Refusal
-from houvast.rooms.dossier.actions.entries import owner_for
 from houvast.rooms.dossier.actions.sheets import NewSheet, add_sheet
 from houvast.rooms.dossier.models import AskedList
 from houvast.rooms.dossier.queries.asked import seen_places
+from houvast.rooms.dossier.queries.owning import owner_for
 from houvast.rooms.people.actions.notices import News, tell
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.trail.actions import record

@@ -61,6 +61,12 @@ def open_consents(*, by: Standing, purpose: Purpose | None = None) -> Sequence[Q
     return found
 
 
+def page_seen(*, by: Standing, event: str) -> None:
+    """A form about this client was opened: it shows names, so that is written down too."""
+    by.require(Act.SEE_CIRCLE)
+    _look(by, event, [])
+
+
 def _look(by: Standing, event: str, objects: Sequence[tuple[str, UUID]]) -> None:
     record(
         by=by.actor,

@@ -9,10 +9,11 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from houvast.practice.authority import Act, OrganisationKind, Owner, OwnerKind, Role
+from houvast.practice.authority import Act, Owner, OwnerKind
 from houvast.practice.faults import Fault, NotYours, Refusal
 from houvast.rooms.dossier.actions.carrying import carry_over
 from houvast.rooms.dossier.models import Entry, OrganisationFile
+from houvast.rooms.dossier.queries.owning import owner_for, term_for
 from houvast.rooms.dossier.queries.sealing import entry_scope, sealed_body, sealed_head
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.people.typed import refuse_citizen_number
@@ -20,6 +21,7 @@ from houvast.rooms.trail.actions import lock, record
 from houvast.rooms.trail.records import Action, Actor
 from houvast.rooms.vault import actions as vault
 
+__all__ = ["NewEntry", "act_for", "add_entry", "owner_for", "term_for"]
 CHANGED_MEANWHILE = gettext_noop("Iemand anders verbeterde dit net ook. Lees eerst wat er nu staat.")
 
 
@@ -37,26 +39,6 @@ class NewEntry:
     happened: date | None = None
     content_version: str = ""
     id: UUID = field(default_factory=uuid4)
-
-
-def owner_for(by: Standing) -> Owner:
-    """Whose it is what somebody writes in this role: their own, the client's, or the organisation's."""
-    if by.place.role is Role.CLIENT:
-        return Owner(kind=OwnerKind.CLIENT, id=by.client)
-    if by.place.role.is_professional:
-        if by.place.organisation is None:
-            raise NotYours("write-refused", by.client)
-        return Owner(kind=OwnerKind.ORGANISATION, id=by.place.organisation)
-    return Owner(kind=OwnerKind.PERSON, id=by.asking.person)
-
-
-def term_for(by: Standing, *, safety: bool) -> str:
-    """How long it is kept: the class of the retention clock."""
-    if safety:
-        return "safety"
-    if by.place.organisation is None:
-        return "family"
-    return "school" if by.place.organisation_kind is OrganisationKind.SCHOOL else "care"
 
 
 def act_for(new: NewEntry) -> Act:

@@ -15,16 +15,18 @@ from uuid import UUID
 from django.db import models, transaction
 
 from houvast.practice.authority import Owner
-from houvast.rooms.dossier.models import Entry, Shield, TaskLink
+from houvast.rooms.dossier.models import Entry, Request, Shield, TaskLink
 from houvast.rooms.dossier.queries.going import Taken, standing_entries, taken_with
 from houvast.rooms.dossier.queries.links import sealed_link
 from houvast.rooms.dossier.queries.sealing import (
+    REQUESTS,
     generation,
     holder,
     number_of,
     sealed_body,
     sealed_head,
     sealed_reason,
+    sealed_request,
 )
 from houvast.rooms.people.models import Client
 from houvast.rooms.trail.actions import Actor, lock, record
@@ -34,7 +36,7 @@ from houvast.rooms.vault import queries as opened
 from houvast.rooms.vault.queries import Listed
 from houvast.rooms.vault.sealing import Scope
 
-TERMS = ("family", "school", "care", "safety")
+TERMS = ("family", "school", "care", "safety", REQUESTS)
 A_DAY = timedelta(days=1)
 NO_KEY = UUID(int=0)
 """The key of a husk: none, so that nothing opens."""
@@ -54,6 +56,7 @@ COLUMNS: Sequence[Column] = (
     Column(Entry, "body", sealed_body),
     Column(Shield, "sealed", sealed_reason),
     Column(TaskLink, "sealed", sealed_link),
+    Column(Request, "sealed", sealed_request),
 )
 """Every column that is sealed with the key of entries; a test looks whether one is missing."""
 

@@ -1,17 +1,29 @@
 """A link or QR code with which somebody without an account fills in one list, once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
+from django.utils.translation import gettext_noop
 
 from houvast.practice.authority import Act, OwnerKind, Role
-from houvast.practice.faults import NotYours
-from houvast.rooms.dossier.actions.entries import owner_for, term_for
+from houvast.practice.faults import Fault, NotYours, Refusal
 from houvast.rooms.dossier.actions.sheets import NewSheet, add_sheet
 from houvast.rooms.dossier.models import TaskLink
-from houvast.rooms.dossier.queries.links import Held, LinkState, find, held, owner_of, sealed_link, state_of
+from houvast.rooms.dossier.queries.links import (
+    Held,
+    LinkState,
+    Made,
+    find,
+    held,
+    link_of,
+    opened,
+    owner_of,
+    sealed_link,
+    state_of,
+)
+from houvast.rooms.dossier.queries.owning import owner_for, term_for
 from houvast.rooms.dossier.queries.sealing import entry_scope
 from houvast.rooms.dossier.queries.standing import standing
 from houvast.rooms.people import codes
@@ -119,8 +131,13 @@ def _use(code: str, new: NewSheet, moment: datetime) -> LinkState:
         row.refresh_from_db()
         state = state_of(row, moment)
         return LinkState.USED if state is LinkState.OPEN else state
+    told = opened(row)
+    if told is None:
+        raise NotYours("link-refused", row.client_id)
+    if row.door != new.door:
+        raise Refusal([Fault("", 0, "", gettext_noop("Dit blad hoort bij een andere lijst."))])
     by = standing(_asker(row), row.client_id, moment)
-    entry = add_sheet(by=by, new=new, guest=GUEST)
+    entry = add_sheet(by=by, new=replace(new, label=told["label"]), guest=GUEST)
     _note(GUEST, row.client_id, "link-used", Action.UPDATE, row.pk, entry)
     tell([row.by_id], News(row.client_id, "list-filled", row.pk, moment), moment)
     return LinkState.OPEN
@@ -142,3 +159,14 @@ def _asker(row: TaskLink) -> Asking:
 def _note(by: Actor, client: UUID, event: str, action: Action, link: UUID, entry: UUID | None = None) -> None:
     touched = [("task-link", link), *([("entry", entry)] if entry else [])]
     record(by=by, chain=client, event=event, action=action, objects=touched)
+
+
+@transaction.atomic
+def show_link(*, by: Standing, link: UUID) -> Made:
+    """Show who made it a link to hand on; NotYours for anybody else."""
+    by.require(Act.SEE_CIRCLE)
+    made = link_of(by, link)
+    if made is None:
+        raise NotYours("link-refused", by.client)
+    _note(by.actor, by.client, "link-shown", Action.READ, link)
+    return made

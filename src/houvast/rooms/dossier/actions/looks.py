@@ -13,7 +13,7 @@ from houvast.rooms.dossier.queries.knowing import Known, known
 from houvast.rooms.dossier.queries.lines import Line, bodies, lines
 from houvast.rooms.dossier.queries.mine import Mine, my_dossiers
 from houvast.rooms.dossier.queries.standing import standing
-from houvast.rooms.dossier.queries.versions import replaced_by
+from houvast.rooms.dossier.queries.versions import replaced_by, versions
 from houvast.rooms.people.queries.asking import Asking
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.trail.actions import Action, record
@@ -36,7 +36,7 @@ class DossierPage:
 def open_dossier(
     *, by: Asking, client: UUID, moment: datetime, after: UUID | None = None, kind: str = ""
 ) -> DossierPage:
-    """Open a dossier at its time line, at most 100 lines, from after an entry on; NotYours outside the circle.
+    """Open a dossier at its time line, at most 100 lines, those after an entry; NotYours outside it.
 
     What was corrected stands there once, as it is now.
     """
@@ -70,20 +70,25 @@ def look_in(*, by: Asking, client: UUID, moment: datetime, event: str) -> Standi
 
 @dataclass(frozen=True, slots=True)
 class EntryPage:
-    """One opened entry."""
+    """One opened entry, with the versions of it that the reader may see, the first one first."""
 
     standing: Standing
     line: Line
     body: Mapping[str, Any]
+    versions: Sequence[UUID]
 
 
-def open_entry(*, by: Asking, client: UUID, entry: UUID, moment: datetime) -> EntryPage:
+def open_entry(
+    *, by: Asking, client: UUID, entry: UUID, moment: datetime, event: str = "entry-seen"
+) -> EntryPage:
     """Open one entry; NotYours when it is not there for this reader, whatever the reason."""
     at = standing(by, client, moment)
-    found = open_entries(by=at, entries=[entry], event="entry-seen")
+    found = open_entries(by=at, entries=[entry], event=event)
     if not found:
         raise NotYours("entry-refused", client)
-    return EntryPage(at, *found[0])
+    readable = at.readable()
+    line, body = found[0]
+    return EntryPage(at, line, body, [one for one in versions(client, entry) if one in readable])
 
 
 def open_entries(

@@ -23,8 +23,8 @@ from houvast.practice.authority import (
     visible_participants,
 )
 from houvast.practice.faults import NotYours
-from houvast.rooms.dossier.actions.entries import owner_for
 from houvast.rooms.dossier.models import Grant
+from houvast.rooms.dossier.queries.owning import owner_for
 from houvast.rooms.dossier.queries.versions import versions
 from houvast.rooms.dossier.refusing import refuse
 from houvast.rooms.people.queries.standing import Standing
@@ -90,11 +90,6 @@ def purpose_of(owner: Owner, reader: Participant) -> Purpose | None:
     return Purpose.CARE_SHARING
 
 
-def subject_of(reader: Participant) -> str:
-    """Whom the consent is about: the organisation that gets to read, or the person."""
-    return str(reader.organisation or reader.person)
-
-
 def _owner(by: Standing, entry: UUID | None) -> Owner:
     if entry is None:
         return owner_for(by)
@@ -130,7 +125,6 @@ def _grant(by: Standing, owner: Owner, reader: Participant, new: NewGrant) -> Gr
         entry_id=new.entry,
         kinds=sorted(new.kinds),
         purpose=purpose.value if purpose else "",
-        subject=subject_of(reader) if purpose else "",
         by_id=by.asking.person,
         by_role=by.place.role.value,
         starts=by.moment,

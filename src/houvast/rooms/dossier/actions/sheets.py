@@ -1,6 +1,6 @@
 """A filled-in list becomes an entry; sheets are opened to be laid side by side; a picture of them is kept."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -17,6 +17,7 @@ from houvast.rooms.trail.actions import record
 from houvast.rooms.trail.records import Action, Actor
 
 Body = Mapping[str, Any]
+Pick = Callable[[Sequence[FilledSheet]], Sequence[FilledSheet]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,12 @@ class OpenedSheets:
 
 
 @transaction.atomic
-def open_sheets(*, by: Standing, event: str, chosen: Sequence[UUID] | None = None) -> OpenedSheets:
-    """Open sheets to lay side by side: those chosen, or else the newest of each writer.
-
-    What is not for this reader at this moment is not there, also when it was chosen.
-    """
+def open_sheets(*, by: Standing, event: str, pick: Pick = newest_of_each) -> OpenedSheets:
+    """Open sheets to lay side by side: those picked of all that this reader may see, and of nothing else."""
     by.require(Act.SEE_CIRCLE)
     readable = by.readable()
     known = [filled(line) for line in lines(by.client, readable, readable_sheets(by))]
-    open_now = newest_of_each(known) if chosen is None else [one for one in known if one.id in set(chosen)]
+    open_now = pick(known)
     record(
         by=by.actor,
         chain=by.client,
@@ -104,7 +102,7 @@ def keep_picture(*, by: Standing, new: NewPicture) -> UUID:
     """Keep a picture for good, as it is shown now; NotYours when a sheet in it is not theirs to read."""
     body: dict[str, Any] = {"picture": new.shown}
     if new.own is not None:
-        body[WRITER_ONLY] = {"picture": new.own}
+        body[WRITER_ONLY] = {"own_picture": new.own}
     head = {"title": new.title, "eyes": list(new.eyes), "reader": new.reader}
     entry = NewEntry(
         kind="picture",

@@ -14,12 +14,13 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext_noop
 
-from houvast.practice.authority import Act, OrganisationKind, Role
+from houvast.practice.authority import Act, Role
 from houvast.practice.faults import NotYours
 from houvast.rooms.dossier.actions.carrying import copy_shield, scope_of
 from houvast.rooms.dossier.actions.sharing import other
 from houvast.rooms.dossier.models import Entry, Shield
 from houvast.rooms.dossier.queries.sealing import sealed_reason
+from houvast.rooms.dossier.queries.shielded import may_hide_altogether, may_lift
 from houvast.rooms.dossier.queries.versions import versions
 from houvast.rooms.dossier.refusing import refuse
 from houvast.rooms.people.actions.clients import identity_scope
@@ -60,25 +61,10 @@ def shield(*, by: Standing, new: NewShield) -> UUID:
     found = versions(by.client, new.entry) if new.entry else []
     entry = Entry.objects.get(pk=new.entry) if new.entry is not None else None
     made = _put_up(by, new, person, entry)
-    for one in Entry.objects.filter(pk__in=found).exclude(pk=new.entry):
+    for one in Entry.objects.filter(pk__in=[one for one in found if one != new.entry]):
         copy_shield(made, one)
     _note(by, "shielded", Action.CREATE, made)
     return made.pk
-
-
-def may_hide_altogether(by: Standing, participant: UUID | None = None) -> bool:
-    """Whether somebody may hide a kind of fact, or with `participant` somebody in the circle, from others.
-
-    A kind of fact: who decides for the family, the young person from 12, and who works for care or a
-    certified institution. Somebody in the circle: that person, or who works there; so one parent never
-    hides the professionals of a child from the other.
-    """
-    works = by.place.organisation_kind in (OrganisationKind.CARE, OrganisationKind.INSTITUTION)
-    if works and by.place.role is not Role.INTERPRETER and by.asking.strong:
-        return True
-    if participant is not None:
-        return participant == by.place.id
-    return by.reason(Act.SEE_TRAIL) is not None
 
 
 def _require(by: Standing, entry: UUID | None, kind: str, participant: UUID | None) -> None:
@@ -148,15 +134,6 @@ def lift(*, by: Standing, shield: UUID) -> None:
         one.ends = max(by.moment, one.starts + timedelta(microseconds=1))
         one.save(update_fields=["ends"])
     _note(by, "shield-lifted", Action.UPDATE, row)
-
-
-def may_lift(by: Standing, entry: UUID | None, participant: UUID | None, decider: UUID) -> bool:
-    """Who decided that something is hidden lifts it, as long as they stand in the circle; and who decides
-    over it now."""
-    if entry is not None:
-        return by.reason(Act.SHIELD, item=entry) is not None
-    works = may_hide_altogether(by, participant) and by.place.role.is_professional
-    return works or (decider == by.asking.person and by.reason(Act.SEE_CIRCLE) is not None)
 
 
 def _same(by: Standing, row: Shield) -> Sequence[Shield]:

@@ -22,7 +22,9 @@ class NewDossier(Typed):
         max_length=80,
         help_text=_("Een voornaam is genoeg. Gaat het over jezelf? Schrijf dan je eigen naam."),
     )
-    born = Day(label=_("Geboren op"), help_text=_("Op de 12e, 16e en 18e verjaardag verandert wie er beslist."))
+    born = Day(
+        label=_("Geboren op"), help_text=_("Op de 12e, 16e en 18e verjaardag verandert wie er beslist.")
+    )
     years = forms.IntegerField(
         label=_("Welke leeftijd past bij hoe het kind zich ontwikkelt? (hoeft niet)"),
         help_text=_("In jaren. Alleen als iemand dat heeft bekeken."),
@@ -32,7 +34,9 @@ class NewDossier(Typed):
     )
     authority = forms.ChoiceField(
         label=_("Heb je gezag over het kind?"),
-        help_text=_("Met gezag neem je de grote beslissingen. Je zegt het hier zelf. Later laat je het zien."),
+        help_text=_(
+            "Met gezag neem je de grote beslissingen. Zeg het hier. Later laat je het zien."
+        ),
         choices=(("yes", _("Ja")), ("no", _("Nee")), ("unknown", _("Weet ik niet"))),
         required=False,
     )

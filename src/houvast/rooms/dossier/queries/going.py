@@ -150,7 +150,7 @@ def all_going(moment: datetime, *, until: datetime | None = None) -> list[Going]
     for at in range(0, len(clients), LONGEST_LOOK_BACK):
         found += _of_clients(clients[at : at + LONGEST_LOOK_BACK], moment)
     chosen = [one for one in found if until is None or (one.goes is not None and one.goes <= until)]
-    return sorted((_with_announcement(one) for one in chosen), key=_when)
+    return sorted((with_announcement(one) for one in chosen), key=_when)
 
 
 def going_of(client: UUID, moment: datetime) -> list[Going]:
@@ -246,7 +246,7 @@ def _file(file: _File, kept: Kept, left: Mapping[tuple[UUID, Any], datetime]) ->
     )
 
 
-def _with_announcement(one: Going) -> Going:
+def with_announcement(one: Going) -> Going:
     """The same, with since when people know that it goes just then."""
     if one.goes is None:
         return one

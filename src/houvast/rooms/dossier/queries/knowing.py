@@ -24,7 +24,7 @@ class Known:
 
 
 def known(by: Standing) -> Sequence[Known]:
-    """Everybody in the circle whom this person may know of, family first; two queries and one in the vault."""
+    """Everybody in the circle whom this person may know of, family first; three queries."""
     places = visible_participants(by.facts, by.place.id, by.moment, strong=by.asking.strong)
     called = names({one.person for one in places})
     organisations = organisation_names({one.organisation for one in places if one.organisation})

@@ -78,7 +78,7 @@ def held(row: TaskLink, moment: datetime) -> Held:
     state = state_of(row, moment)
     if state is not LinkState.OPEN:
         return Held(row.pk, row.client_id, state)
-    told = _opened([row])[0]
+    told = opened(row)
     if told is None:
         return Held(row.pk, row.client_id, LinkState.GONE)
     return Held(row.pk, row.client_id, state, row.door, told["words"], told["child"], row.expires)
@@ -101,6 +101,11 @@ def links_of(by: Standing) -> Sequence[Made]:
 def link_of(by: Standing, link: UUID) -> Made | None:
     """One of these."""
     return next((one for one in links_of(by) if one.id == link), None)
+
+
+def opened(row: TaskLink) -> dict[str, Any] | None:
+    """What the asker wrote with a link; None when its key was destroyed."""
+    return _opened([row])[0]
 
 
 def _opened(rows: Sequence[TaskLink]) -> list[dict[str, Any] | None]:

@@ -15,7 +15,8 @@ def readable_pictures(by: Standing) -> Sequence[UUID]:
     return [item.id for item in by.facts.items if item.kind == PICTURE and item.id in readable]
 
 
-def kept(body: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What was shown when the picture was made."""
-    shown: Mapping[str, Any] = body["picture"]
+def kept(body: Mapping[str, Any], *, for_others: bool = False) -> Mapping[str, Any]:
+    """What was shown when the picture was made; for others, without what stays with its only writer."""
+    own = None if for_others else body.get("own_picture")
+    shown: Mapping[str, Any] = own or body["picture"]
     return shown

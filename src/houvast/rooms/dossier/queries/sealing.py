@@ -20,9 +20,12 @@ def entry_scope(client: UUID, owner: Owner, term: str) -> Scope:
     return Scope(client, held_by, generation(term, in_use(term, vault.listed_of(client, held_by))))
 
 
+REQUESTS = "requests"
+
+
 def request_scope(client: UUID, owner: Owner) -> Scope:
-    """The key of what was asked of an owner and what they decided: no entry, so no erasure ends it."""
-    return Scope(client, holder(owner), "requests")
+    """The key of what was asked of an owner and what they decided: an erasure of entries leaves it."""
+    return entry_scope(client, owner, REQUESTS)
 
 
 def holder(owner: Owner) -> str:

@@ -1,6 +1,6 @@
 """The sheets somebody may read: who filled in which list when, and the newest of each writer."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -70,6 +70,11 @@ def by_writer(sheets: Iterable[FilledSheet]) -> Mapping[tuple[UUID, str, str, st
 def newest_of_each(sheets: Iterable[FilledSheet]) -> list[FilledSheet]:
     """What lies side by side when nobody chose: the newest sheet of each writer, at most six."""
     return [of_one[0] for of_one in by_writer(sheets).values()][:MOST_SHEETS]
+
+
+def among(chosen: Collection[UUID]) -> Callable[[Sequence[FilledSheet]], Sequence[FilledSheet]]:
+    """Picks those that were chosen, as far as they are there."""
+    return lambda known: [one for one in known if one.id in chosen]
 
 
 def _age(sheet: FilledSheet) -> tuple[date, Any, UUID]:

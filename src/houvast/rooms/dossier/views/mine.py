@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from houvast.practice.authority import Role, age
@@ -15,7 +17,6 @@ from houvast.rooms.dossier.actions.looks import list_dossiers
 from houvast.rooms.dossier.actions.opening import may_open_as, open_as
 from houvast.rooms.dossier.forms.opening import NewDossier
 from houvast.rooms.dossier.queries.mine import Mine
-from houvast.rooms.dossier.showing import Shown
 from houvast.rooms.people.actions.accounts import choose_role
 from houvast.rooms.people.permits import Account, Asking, account, strong
 from houvast.rooms.people.queries.accounts import Hat
@@ -25,11 +26,11 @@ from houvast.rooms.people.wording import role_word
 
 @strong("GET", "HEAD", "POST")
 def mine(request: HttpRequest, by: Asking) -> HttpResponse:
-    """Every dossier I stand in, in this role. A name that is looked for comes by POST: it is in no address."""
+    """Every dossier I stand in, in this role. A name to look for comes by POST, so it is in no address."""
     now = timezone.now()
     found = list_dossiers(by=by, moment=now)
     looked_for = " ".join(request.POST.get("q", "").split())[:80]
-    shown = shown_dossiers([one for one in found if looked_for in ("", None) or fits(one, looked_for)])
+    shown = drawn_dossiers([one for one in found if fits(one, looked_for)])
     context = {"dossiers": shown, "some": bool(found), "q": looked_for, "many": len(found) > 8}
     return render(request, "dossier/mine.html", context)
 
@@ -45,21 +46,19 @@ def plain(text: str) -> str:
     return "".join(one for one in taken_apart if not unicodedata.combining(one))
 
 
-def shown_dossiers(found: Sequence[Mine]) -> Sequence[Shown]:
-    """The list as it is drawn; the address is asked once, as asking takes long for a thousand."""
+def drawn_dossiers(found: Sequence[Mine]) -> SafeString:
+    """The lines of the list, drawn here: a loop in the template takes three times as long for a thousand."""
     if not found:
-        return []
-    now = timezone.now()
+        return SafeString("")
+    now, year = timezone.now(), _("{years} jaar")
     first = str(found[0].identity.id)
     start, _of, end = reverse("dossier:dossier", args=[first]).rpartition(first)
-    return [
-        {
-            "address": f"{start}{one.identity.id}{end}",
-            "name": one.identity.name,
-            "years": age(one.identity.born, now),
-        }
+    line = '<li><a href="{}"><span class="file-name">{}</span> <span class="soft">{}</span></a></li>'
+    rows = (
+        (f"{start}{one.identity.id}{end}", one.identity.name, year.format(years=age(one.identity.born, now)))
         for one in found
-    ]
+    )
+    return format_html_join("\n", line, rows)
 
 
 @account("GET", "HEAD", "POST")

@@ -1,7 +1,7 @@
 """Somebody is asked into the circle by a letter; its link works once, and for fourteen days."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -30,7 +30,8 @@ from houvast.rooms.people.queries.invitations import (
 from houvast.rooms.people.queries.signed_in import Account
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.people.typed import refuse_citizen_number
-from houvast.rooms.trail.actions import Action, record
+from houvast.rooms.trail.actions import Action, record, record_refusal
+from houvast.rooms.trail.records import SYSTEM
 from houvast.rooms.vault import actions as vault
 
 OWN_SPACE_FROM = 12
@@ -141,7 +142,7 @@ def accept(*, by: Account, address: str, code: str, moment: datetime) -> UUID:
     _refuse_who_it_is_not_for(by, address, letter, moment)
     taken = Invitation.objects.filter(pk=letter.id, accepted__isnull=True, withdrawn__isnull=True)
     if not taken.update(accepted=moment):
-        raise NotOpen(State.USED)
+        raise NotOpen(State.USED, letter.client)
     there = holds_a_place(letter.client, by.person, letter.role, letter.organisation, moment)
     place = there or give_place(
         by.actor(),
@@ -169,16 +170,29 @@ def accept(*, by: Account, address: str, code: str, moment: datetime) -> UUID:
 
 def _refuse_who_it_is_not_for(by: Account, address: str, letter: Letter, moment: datetime) -> None:
     """Raise NotOpen with the reason that may be told."""
+    state = _why_not(by, address, letter, moment)
+    if state is not State.OPEN:
+        raise NotOpen(state, letter.client)
+
+
+def _why_not(by: Account, address: str, letter: Letter, moment: datetime) -> State:
     if letter.state is not State.OPEN:
-        raise NotOpen(letter.state)
+        return letter.state
     if letter.address != address.strip().lower():
-        raise NotOpen(State.OTHER_ADDRESS)
+        return State.OTHER_ADDRESS
     if not asked_by_rights(letter, moment):
-        raise NotOpen(State.WITHDRAWN)
+        return State.WITHDRAWN
     if not hat_fits(by.person, letter, moment):
-        raise NotOpen(State.NO_POSITION)
+        return State.NO_POSITION
     if letter.role is Role.CLIENT and _is_somebodys(letter.client, by.person):
-        raise NotOpen(State.USED)
+        return State.USED
+    return State.OPEN
+
+
+def keep_closed(*, by: Account, closed: NotOpen) -> None:
+    """Somebody tried a letter that is not open to them; after the transaction, as every refusal."""
+    if closed.client is not None:
+        record_refusal(by=by.actor(), chain=closed.client, event="invitation-refused", action=Action.READ)
 
 
 def _is_somebodys(client: UUID, person: UUID) -> bool:
@@ -192,9 +206,9 @@ def decline(*, by: Account, address: str, code: str, moment: datetime) -> None:
     """Who was asked does not want to; the link stops, and who asked hears of it."""
     letter = letter_of(code, moment)
     if letter.state is not State.OPEN:
-        raise NotOpen(letter.state)
+        raise NotOpen(letter.state, letter.client)
     if letter.address != address.strip().lower():
-        raise NotOpen(State.OTHER_ADDRESS)
+        raise NotOpen(State.OTHER_ADDRESS, letter.client)
     Invitation.objects.filter(pk=letter.id, accepted__isnull=True).update(withdrawn=moment)
     record(
         by=by.actor(),
@@ -212,3 +226,53 @@ def withdraw_those_of(client: UUID, person: UUID, moment: datetime) -> int:
         client=client, by=person, accepted__isnull=True, withdrawn__isnull=True, expires__gt=moment
     )
     return mine.update(withdrawn=moment)
+
+
+@transaction.atomic
+def look_at(*, by: Account, address: str, code: str, moment: datetime) -> Letter:
+    """What a letter asks of this account, written down first. NotOpen when it does not open for it."""
+    letter = letter_of(code, moment)
+    _refuse_who_it_is_not_for(by, address, letter, moment)
+    record(
+        by=by.actor(),
+        chain=letter.client,
+        event="invitation-seen",
+        action=Action.READ,
+        objects=[("invitation", letter.id)],
+    )
+    return letter
+
+
+FORGOTTEN_AFTER = timedelta(days=30)
+"""How long an answered or expired letter is still known, so that its page can say what it is."""
+
+
+def look_after_letters(now: datetime) -> int:
+    """Tell who sent a letter that nobody answered it, and forget letters that are long over."""
+    over = Invitation.objects.filter(
+        accepted__isnull=True,
+        withdrawn__isnull=True,
+        expires__lte=now,
+        expires__gt=now - FORGOTTEN_AFTER,
+    )
+    told = 0
+    for row in over.order_by("pk"):
+        news = News(row.client_id, "invitation-expired", row.pk, row.expires)
+        with transaction.atomic():
+            told += tell([row.by_id], news, now)
+    return told + sum(_forget(row) for row in Invitation.objects.filter(expires__lte=now - FORGOTTEN_AFTER))
+
+
+@transaction.atomic
+def _forget(row: Invitation) -> int:
+    """An address and a reason are not kept longer than somebody needs them; of two at once one does it."""
+    gone, _of = Invitation.objects.filter(pk=row.pk).delete()
+    if gone:
+        record(
+            by=SYSTEM,
+            chain=row.client_id,
+            event="invitation-forgotten",
+            action=Action.DELETE,
+            objects=[("invitation", row.pk)],
+        )
+    return gone

@@ -28,17 +28,18 @@ def context(client: UUID) -> str:
 
 def identities(clients: Iterable[UUID]) -> Mapping[UUID, Identity]:
     """The clients with these ids, in one query for each database; an erased client is not there."""
-    rows = list(Client.objects.filter(pk__in=list(clients)))
-    opened = vault.open_many_json([(row.key, bytes(row.sealed), context(row.pk)) for row in rows])
+    asked = Client.objects.filter(pk__in=list(clients))
+    rows = list(asked.values_list("pk", "key", "sealed", "account", "version"))
+    opened = vault.open_many_json([(key, bytes(sealed), context(pk)) for pk, key, sealed, _a, _v in rows])
     return {
-        row.pk: Identity(
-            row.pk,
+        pk: Identity(
+            pk,
             told["name"],
             date.fromisoformat(told["born"]),
             told.get("developmental_age"),
-            row.account_id,
-            row.version,
+            account,
+            version,
         )
-        for row, told in zip(rows, opened, strict=True)
+        for (pk, _key, _sealed, account, version), told in zip(rows, opened, strict=True)
         if told is not None
     }

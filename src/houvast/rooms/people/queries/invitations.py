@@ -51,8 +51,9 @@ class Letter:
 class NotOpen(Exception):
     """The letter does not open the circle; `state` says why, and nothing more is told."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, client: UUID | None = None) -> None:
         self.state = state
+        self.client = client
         super().__init__(state.value)
 
 

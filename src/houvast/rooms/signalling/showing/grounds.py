@@ -25,8 +25,10 @@ def day(moment: date | None) -> str:
 class Sayer:
     """Says the parts of one picture; what belongs to the content alone is said once per content."""
 
-    def __init__(self, shelf: Shelf, picture: Picture, *, own: bool) -> None:
-        self.shelf, self.words, self.own = shelf, shelf.words, own
+    def __init__(
+        self, shelf: Shelf, picture: Picture, *, own: bool, called: Mapping[str, str] | None = None
+    ) -> None:
+        self.shelf, self.words, self.own, self.called = shelf, shelf.words, own, called or {}
         self.oneself = own and picture.reader == "self"
         self.roles = {eye.key: eye.role for eye in picture.eyes}
         self.labels = {eye.key: self.label(eye, picture.eyes) for eye in picture.eyes}
@@ -48,7 +50,12 @@ class Sayer:
         return _("jij") if self.own else self.name(eye, eyes)
 
     def name(self, eye: Eye, eyes: Iterable[Eye]) -> str:
-        """Who somebody is for others: "de leraar, op school", or with a number for twins."""
+        """Who somebody is for others: "de leraar, op school", or with a number for twins.
+
+        Where people know each other, by how that person is `called`, by key.
+        """
+        if eye.key in self.called:
+            return self.called[eye.key]
         name = f"{self.words.role[eye.role]}, {self.words.setting[eye.setting]}"
         alike = [one.key for one in eyes if (one.role, one.setting) == (eye.role, eye.setting)]
         return f"{name} ({alike.index(eye.key) + 1})" if len(alike) > 1 else name

@@ -1,6 +1,6 @@
 """The whole picture in the order in which it is read."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from django.template.loader import render_to_string
@@ -18,12 +18,21 @@ from houvast.rooms.signalling.showing.wording import Wording, wording
 
 
 def show(
-    picture: Picture, advice: Advice, shelf: Shelf, sheets: Sequence[Sheet], *, own: bool | None = None
+    picture: Picture,
+    advice: Advice,
+    shelf: Shelf,
+    sheets: Sequence[Sheet],
+    *,
+    own: bool | None = None,
+    called: Mapping[str, str] | None = None,
 ) -> Shown:
-    """A picture and the steps that go with it as plain texts, for one reader; `own` as it was drawn."""
+    """A picture and the steps that go with it as plain texts, for one reader.
+
+    `own` is as it was drawn; `called` says by key what people are called, where they know each other.
+    """
     alone = len(sheets) == 1
     own = is_own(sheets, picture.reader, shelf.words.reader) if own is None else own
-    sayer = Sayer(shelf, picture, own=own)
+    sayer = Sayer(shelf, picture, own=own, called=called)
     say = wording(picture.reader, own=own)
     return {
         "title": say["one" if alone else "many"],

@@ -92,7 +92,9 @@ def door(request: HttpRequest, slug: str) -> HttpResponse:
 @visitors("GET", "HEAD", "POST")
 def list_form(request: HttpRequest, slug: str) -> HttpResponse:
     """The empty list, drawn once; who told at the door what somebody cannot do, gets it without that."""
-    return HttpResponse(_empty_list(slug, sheets.cannot_of(door_at(slug).list, shelf(), forms.posted(request.POST))))
+    return HttpResponse(
+        _empty_list(slug, sheets.cannot_of(door_at(slug).list, shelf(), forms.posted(request.POST)))
+    )
 
 
 # --- the picture -------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 // Keeps the answers of a list over a reload, in this tab only, under one key. The picture empties it.
 
 const KEY = "houvast.draft";
-const SHEET = "sheet"; // what a page carries along unseen is no answer
+const UNSEEN = "[hidden], input[type=hidden]"; // what a page carries along unseen is no answer
 const form = document.querySelector("form[data-list]");
 
 function readDraft() {
@@ -13,7 +13,8 @@ function readDraft() {
 }
 
 function answers() {
-  return [...new FormData(form)].filter(([name, value]) => name !== SHEET && value !== "");
+  const unseen = new Set([...form.querySelectorAll(UNSEEN)].map((field) => field.name));
+  return [...new FormData(form)].filter(([name, value]) => !unseen.has(name) && value !== "");
 }
 
 function keep() {

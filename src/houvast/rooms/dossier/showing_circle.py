@@ -1,0 +1,109 @@
+"""Places, invitations, authority and consents as their pages draw them."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from houvast.practice.authority import Purpose, Role
+from houvast.rooms.dossier.deciding_words import (
+    about_words,
+    detail_words,
+    proof_words,
+    purpose_words,
+    ruling_words,
+    slug_of,
+    subject_slug,
+    why_words,
+)
+from houvast.rooms.dossier.wording import day, until
+from houvast.rooms.people.queries.circles import Around, Held, Invited
+from houvast.rooms.people.queries.consents import Question
+from houvast.rooms.people.queries.rulings import Noted
+from houvast.rooms.people.wording import role_word
+
+Shown = dict[str, Any]
+
+
+def shown_place(one: Around) -> Shown:
+    """Somebody in the circle."""
+    return {
+        "id": one.place.id,
+        "name": one.name,
+        "role": role_word(one.place.role),
+        "is_client": one.place.role is Role.CLIENT,
+        "organisation": one.organisation_name,
+        "reason": one.reason,
+        "until": until(one.place.ends),
+        "since": day(one.place.starts),
+        "held": [shown_held(held) for held in one.held],
+        "is_mine": one.is_mine,
+        "may_end": one.may_end,
+        "may_extend": one.may_extend,
+        "may_change": one.may_end or one.may_extend,
+        "at_work": one.place.organisation is not None,
+    }
+
+
+def shown_held(held: Held) -> Shown:
+    """Authority, and how it was proven."""
+    return {
+        "id": held.id,
+        "parts": [purpose_words()[Purpose(one)].lower() for one in held.scope],
+        "proof": proof_words().get(held.proof, held.proof),
+        "checked": day(held.checked),
+        "until": until(held.ends),
+    }
+
+
+def shown_invited(one: Invited) -> Shown:
+    """A letter that waits."""
+    return {
+        "id": one.id,
+        "called": one.called,
+        "address": one.address,
+        "role": role_word(one.role),
+        "organisation": one.organisation_name,
+        "until": until(one.expires),
+    }
+
+
+def shown_noted(one: Noted, names: dict[Any, str]) -> Shown:
+    """A dated fact that changes who decides."""
+    return {
+        "id": one.id,
+        "title": ruling_words()[one.kind],
+        "who": names.get(one.person, "") if one.person else "",
+        "about": about_words(one.purpose, one.subject) if one.purpose else "",
+        "detail": detail_words().get(one.detail, ""),
+        "reason": one.reason,
+        "since": day(one.starts),
+        "until": until(one.ends),
+        "may_end": one.may_end,
+        "may_second": one.may_second,
+    }
+
+
+def shown_question(one: Question) -> Shown:
+    """One thing consent is asked for."""
+    why = why_words()
+    return {
+        "purpose": slug_of(one.purpose),
+        "subject": subject_slug(one.subject),
+        "title": about_words(one.purpose, one.subject, one.about),
+        "voices": [
+            {
+                "who": _(" of ").join(voice.who),
+                "why": why[voice.why],
+                "given": voice.given,
+                "is_mine": voice.is_mine,
+            }
+            for voice in one.voices
+        ],
+        "satisfied": one.satisfied,
+        "asked": bool(one.voices),
+        "nobody": any(not voice.who and not voice.given for voice in one.voices),
+        "may_answer": one.may_answer,
+        "mine": one.mine is not None,
+        "given": day(one.given) if one.given else "",
+        "until": until(one.ends) if one.ends else "",
+    }

@@ -1,0 +1,114 @@
+"""One list from the first answer to the sheet that is handed in, by who is signed in or by a guest.
+
+The list is posted and read back on a page to check; from there it goes on as the text of a sheet. Until it
+is handed in nothing is kept, and nothing is asked of the database.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from houvast.content import Door
+from houvast.practice.faults import Fault, Refusal, has_citizen_number
+from houvast.practice.lists.questionnaire import SHEET
+from houvast.practice.observations import Sheet
+from houvast.rooms.dossier.actions.sheets import NewSheet
+from houvast.rooms.people.typed import WARNING
+from houvast.rooms.signalling import forms, sheets
+from houvast.rooms.signalling.making import shelf
+from houvast.rooms.signalling.showing import wording
+
+Shown = dict[str, Any]
+TICKS = ("include_safety", "include_private")
+OF_THE_FORM = ("csrfmiddlewaretoken", "door")
+
+
+def list_context(at: Door, given: forms.Given, faults: Sequence[Fault], *, begun: bool = False) -> Shown:
+    """What the page of a list needs; `begun`: only what was known beforehand is in it."""
+    questions = sheets.asked(shelf().lists[at.list], shelf(), sheets.cannot_of(at.list, shelf(), given))
+    return {
+        **forms.drawn(questions, shelf(), given, faults),
+        "door": at,
+        "say": wording(at.reader),
+        "name": at.slug,
+        "begun": begun,
+        "onward": _("Kijk het na"),
+    }
+
+
+def answers(request: HttpRequest) -> dict[str, list[str]]:
+    """The answers that were posted, without what belongs to the form itself."""
+    posted = forms.posted(request.POST)
+    return {name: values for name, values in posted.items() if name not in OF_THE_FORM}
+
+
+def read(at: Door, given: forms.Given, today: date) -> tuple[Sheet, Sequence[Fault]]:
+    """The sheet that these answers make, and what is wrong with them."""
+    sheet, faults = sheets.from_answers(at, shelf(), given, today)
+    if faults:
+        return sheet, faults
+    if not sheet.observations:
+        cannot = sheets.cannot_of(at.list, shelf(), given)
+        first = forms.first_question(sheets.asked(shelf().lists[at.list], shelf(), cannot))
+        return sheet, [Fault("", 0, first, gettext_noop("Beantwoord minstens één vraag."))]
+    if has_citizen_number(sheet.note):
+        note = next(item.link_id for item in shelf().lists[at.list].walk() if item.hint == (SHEET, "note"))
+        return sheet, [Fault("", 0, note, WARNING)]
+    return sheet, ()
+
+
+def check_context(at: Door, sheet: Sheet) -> Shown:
+    """What the page to read it back needs, with what of it may stay with the writer."""
+    signs, circumstances = shelf().signs, shelf().circumstances
+    dangers = [one for one in sheet.observations if signs[one.sign].safety]
+    lived = [circumstances[entry.what] for entry in sheet.history]
+    return {
+        "door": at,
+        "say": wording(at.reader),
+        "groups": sheets.in_words(sheet, shelf().lists[at.list]),
+        "sheet": sheets.as_carried(sheet, shelf(), own=True),
+        "keeps_safety": bool(dangers) or any(what.safety for what in lived),
+        "keeps_private": any(what.private for what in lived),
+    }
+
+
+def carried(at: Door, request: HttpRequest, today: date) -> Sheet:
+    """The sheet that the page to check carried along, as it is handed in today; Refusal for another list."""
+    sheet = sheets.from_text(request.POST.get("sheet", ""), shelf(), today)
+    if sheet.list_id != at.list:
+        raise Refusal([Fault("", 0, "", gettext_noop("Dit blad hoort bij een andere lijst."))])
+    ticked = {name: name in request.POST for name in TICKS}
+    return replace(sheets.as_ticked(sheet, own=True, **ticked), written=today)
+
+
+def back_to_answers(at: Door, sheet: Sheet) -> Mapping[str, Sequence[str]]:
+    """The answers of a sheet, to change something."""
+    return sheets.as_answers(sheet, shelf().lists[at.list])
+
+
+def new_sheet(at: Door, sheet: Sheet, label: str = "") -> NewSheet:
+    """The sheet as an entry is written of it; what stays with its writer only in the part for the writer."""
+    words = shelf().words
+    shared_text = sheets.as_carried(sheet, shelf(), own=False)
+    shared = sheets.from_text(shared_text, shelf(), sheet.written)
+    return NewSheet(
+        title=at.title,
+        door=at.slug,
+        role=sheet.writer.role,
+        setting=sheet.writer.setting,
+        who=f"{words.role[sheet.writer.role]}, {words.setting[sheet.writer.setting]}",
+        written=sheet.written,
+        shared=_body(at, shared, shared_text),
+        whole=_body(at, sheet, sheets.as_carried(sheet, shelf(), own=True)),
+        content_version=shelf().version,
+        label=label,
+    )
+
+
+def _body(at: Door, sheet: Sheet, text: str) -> Shown:
+    return {"sheet": text, "answers": sheets.in_words(sheet, shelf().lists[at.list])}
