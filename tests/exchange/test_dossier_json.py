@@ -2,9 +2,11 @@
 
 import io
 import json
+import re
 import zipfile
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -149,6 +151,27 @@ dossiers = st.builds(
 @given(dossiers)
 def test_any_dossier_comes_back_the_same(shelf: content.Shelf, dossier: Dossier) -> None:
     assert back(zipped(dossier), shelf) == ReadBack(dossier, (), ())
+
+
+# --- docs/dossier-json.md -------------------------------------------------------------------------------
+
+EXPLAINED = (Path(__file__).resolve().parents[2] / "docs" / "dossier-json.md").read_text()
+
+
+@pytest.mark.parametrize(
+    ("title", "shape"),
+    [
+        ("## The whole", Dossier),
+        ("## Whom it is about", About),
+        ("## An entry", Exported),
+        ("## A line about who looked", Look),
+    ],
+)
+def test_the_document_explains_every_key_and_no_other(title: str, shape: type) -> None:
+    part = re.split(r"^##", EXPLAINED.partition(f"{title}\n")[2], maxsplit=1, flags=re.MULTILINE)[0]
+    cells = re.findall(r"^\| (`.+?) \|", part, re.MULTILINE)
+    explained = [code for cell in cells for code in re.findall(r"`(\w+)`", cell)]
+    assert explained == [field.name for field in fields(shape)]
 
 
 # --- the ZIP --------------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ from random import Random
 from typing import Any, get_origin, get_type_hints
 from uuid import UUID
 
+from hypothesis import strategies as st
+
 from houvast.practice.authority import (
     Consent,
     CourtConsent,
@@ -262,6 +264,10 @@ EVENTS: Sequence[Event] = (
     *(act for name, act in vars(Circle).items() if inspect.isfunction(act) and not name.startswith("_")),
     *OFTEN,
 )
+
+
+dice = st.integers(0, 2**32).map(Random)
+"""Dice for a property: told by their seed, thrown without asking Hypothesis for each throw."""
 
 
 def circle_after(dice: Random, events: int) -> Circle:

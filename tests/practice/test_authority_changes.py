@@ -24,7 +24,7 @@ from houvast.practice.authority import (
     changes,
     readable,
 )
-from tests.practice.circle_life import circle_after
+from tests.practice.circle_life import circle_after, dice
 from tests.practice.circles import (
     BORN,
     CLIENT,
@@ -127,7 +127,7 @@ def test_facts_of_one_kind_that_end_together_are_one_change() -> None:
 
 @pytest.mark.no_cover
 @settings(max_examples=40)
-@given(st.randoms(use_true_random=False), st.integers(0, 40), st.integers(1, 400))
+@given(dice, st.integers(0, 40), st.integers(1, 400))
 def test_windows_that_touch_tell_every_change_once_and_in_order(dice: Random, events: int, days: int) -> None:
     circle = circle_after(dice, events)
     start, step = circle.moment, timedelta(days=days)
@@ -140,7 +140,7 @@ def test_windows_that_touch_tell_every_change_once_and_in_order(dice: Random, ev
 
 @pytest.mark.no_cover
 @settings(max_examples=40)
-@given(st.randoms(use_true_random=False), st.integers(0, 60))
+@given(dice, st.integers(0, 60))
 def test_what_a_reason_ends_by_is_told_or_is_a_start(dice: Random, events: int) -> None:
     circle = circle_after(dice, events)
     facts, ahead = circle.facts, circle.moment + timedelta(days=20_000)

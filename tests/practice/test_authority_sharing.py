@@ -17,6 +17,7 @@ from tests.practice.circles import (
     ITEMS,
     KIM,
     MOTHER,
+    OF_FATHER,
     OF_MOTHER,
     OFFICER,
     OPA,
@@ -44,10 +45,6 @@ from tests.practice.circles import (
 
 BOTH = family(BORN, MOTHER, FATHER, items=ITEMS)
 
-
-OWN, GRANT, FILE = RuleCode.OWN, RuleCode.GRANT, RuleCode.PARENT_FILE
-ORGANISATION, REPRESENTATIVE = RuleCode.ORGANISATION, RuleCode.REPRESENTATIVE
-
 # --- grants ---------------------------------------------------------------------------------------
 
 
@@ -58,7 +55,7 @@ def test_a_grant_opens_one_item_from_its_start_up_to_its_end() -> None:
     assert [OF_MOTHER.id in rules(facts, TEACHER, at) for at in moments] == [False, True, True, False]
     reason = read(facts, who(facts, TEACHER), aged(13))[OF_MOTHER.id]
     assert reason == Reason(
-        rule=GRANT, because=(who(facts, TEACHER).id, given.id), until=aged(14), item=OF_MOTHER.id
+        rule=RuleCode.GRANT, because=(who(facts, TEACHER).id, given.id), until=aged(14), item=OF_MOTHER.id
     )
 
 
@@ -80,9 +77,20 @@ def test_a_grant_of_everything_may_be_kept_to_kinds(kinds: tuple[str, ...], open
     assert (OF_MOTHER.id in rules(facts, TEACHER, aged(13))) == opened
 
 
+def test_one_grant_of_everything_is_the_reason_for_each_item_that_it_opens() -> None:
+    second = item(of_person(MOTHER), MOTHER)
+    given = grant(of_person(MOTHER), who(BOTH, TEACHER))
+    facts = replace(BOTH, items=(OF_MOTHER, second, OF_FATHER), grants=(given,))
+    reasons = read(facts, who(facts, TEACHER), aged(13))
+    assert {one: why.because[1] for one, why in reasons.items()} == {
+        OF_MOTHER.id: given.id,
+        second.id: given.id,
+    }
+
+
 def test_the_young_person_may_let_a_parent_read_from_the_own_space() -> None:
     facts = replace(BOTH, grants=(grant(OWN_SPACE, who(BOTH, MOTHER), item=DIARY.id),))
-    assert rules(facts, MOTHER, aged(13))[DIARY.id] is GRANT
+    assert rules(facts, MOTHER, aged(13))[DIARY.id] is RuleCode.GRANT
     assert DIARY.id not in rules(facts, FATHER, aged(13))
 
 

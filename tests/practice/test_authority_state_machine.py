@@ -6,7 +6,7 @@ from random import Random
 from uuid import UUID
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -27,11 +27,10 @@ from houvast.practice.authority import (
     valid_reason,
 )
 from houvast.practice.authority.agreeing import agreed
-from tests.practice.circle_life import EVENTS, Circle, Event
+from tests.practice.circle_life import EVENTS, Circle, Event, dice
 from tests.practice.circles import KIM, OUTSIDE
 
 pytestmark = pytest.mark.no_cover  # what is reached is measured where it is spelled out
-dice = st.randoms(use_true_random=False)
 Opened = dict[UUID, dict[UUID, Reason]]
 
 
@@ -149,5 +148,7 @@ class LifeOfACircle(RuleBasedStateMachine):
             assert set(told.given) <= known
 
 
-LifeOfACircle.TestCase.settings = settings(max_examples=40, stateful_step_count=40)
+LifeOfACircle.TestCase.settings = settings(
+    max_examples=20, stateful_step_count=30, suppress_health_check=[HealthCheck.too_slow]
+)
 TestLifeOfACircle = LifeOfACircle.TestCase

@@ -3,13 +3,11 @@
 import socket
 
 import pytest
-from django.conf import settings
-from django.test import override_settings
 
 from houvast import __version__
 from houvast.practice.faults import ContentFault, Fault
 from houvast.server import command_line
-from houvast.server.commands import check_content, demo, serve
+from houvast.server.commands import check_content, serve
 
 BROKEN = ContentFault([Fault("rules/one.toml", 7, "rule[1]", "Dit bestaat niet: {name}.", {"name": "bron"})])
 
@@ -106,16 +104,17 @@ def test_serve_writes_down_no_visits() -> None:
     assert Recorder.told["address"] == "127.0.0.1"
 
 
-@override_settings(DEMO=False)
-@pytest.mark.usefixtures("recorder")
-def test_demo_says_where_to_look_and_tells_the_workers(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    monkeypatch.setattr(demo.os, "environ", environment := dict(demo.os.environ))
-    assert command_line.main(["demo", "--port", "8124"]) == 0
-    assert "http://localhost:8124/voorbeelden/" in capsys.readouterr().out
-    assert environment["HOUVAST_DEMO"] == "1"
-    assert settings.DEMO is True
+def test_the_demo_leaves_the_installation_beside_it_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    beside = {
+        "HOUVAST_DATA": "somewhere",
+        "HOUVAST_DATABASE": "postgresql://real/one",
+        "HOUVAST_KEY_FILE": "real.key",
+        "HOUVAST_MAIL": "smtp://real",
+        "PATH": "kept",
+    }
+    monkeypatch.setattr(command_line.os, "environ", beside)
+    command_line.apart()
+    assert beside == {"HOUVAST_DATA": "somewhere/demo", "HOUVAST_DEMO": "1", "PATH": "kept"}
 
 
 def test_a_port_that_is_taken_is_told_in_plain_words(

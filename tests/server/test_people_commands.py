@@ -1,4 +1,4 @@
-"""The keeper makes organisations and gives positions from the command line, each with a record in the trail."""
+"""The keeper makes organisations and gives positions on the command line, each with its record."""
 
 from datetime import UTC, datetime
 

@@ -179,7 +179,8 @@ def _sheets(
     file: str, entries: Sequence[Exported], terms: SheetTerms, today: date
 ) -> tuple[tuple[Sheet, ...], list[Fault]]:
     """Every filled-in list, read by the same reader that reads it everywhere."""
-    sheets, faults = [], []
+    sheets: list[Sheet] = []
+    faults: list[Fault] = []
     for at, entry in enumerate((one for one in entries if one.sheet), start=1):
         sheet, found = read_sheet(
             f"{file}: blad-{at}.toml", entry.sheet.encode(), terms, key="1", today=today

@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Protocol, cast
 
 import django
@@ -50,6 +51,11 @@ COMMANDS = (
 WITHOUT_KEY = ("check-content", "picture", "lists")
 """These only look at content and sheets: they work where nothing may be written."""
 
+OF_AN_INSTALLATION = tuple(
+    f"HOUVAST_{name}" for name in ("DATABASE", "DATABASE_OWNER", "KEY_FILE", "MAIL", "OIDC")
+)
+"""What the demo does not take over from the installation it may stand beside."""
+
 
 def command_of(name: str) -> Command:
     """The module of a command: read only now, because some need the tables and Django knows them by now."""
@@ -81,8 +87,18 @@ def show_bad_key(fault: BadKeyFile | OSError) -> int:
     return 1
 
 
+def apart() -> None:
+    """The demo has data and a key of its own, and never touches those of an installation beside it."""
+    os.environ["HOUVAST_DEMO"] = "1"
+    os.environ["HOUVAST_DATA"] = str(Path(os.environ.get("HOUVAST_DATA", "data")) / "demo")
+    for name in OF_AN_INSTALLATION:
+        os.environ.pop(name, None)
+
+
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; what it returns is how the process ends."""
+    if (sys.argv[1:] if words is None else words)[:1] == ["demo"]:
+        apart()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "houvast.server.settings")
     try:
         django.setup()

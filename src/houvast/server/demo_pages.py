@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from houvast import content
 from houvast.practice.lists import read_sheet
 from houvast.practice.observations import Sheet
+from houvast.server.circles.accounts import PASSWORD, sign_ins
 from houvast.server.invented import Family, families
 
 
@@ -19,7 +20,12 @@ from houvast.server.invented import Family, families
 def listing(request: HttpRequest) -> HttpResponse:
     """Every family, with its sheets to open together or to take along."""
     shelf = content.shelf(tuple(settings.EXTRA_CONTENT))
-    return render(request, "houvast/demo.html", {"families": [_drawn(one, shelf) for one in families()]})
+    context = {
+        "families": [_drawn(one, shelf) for one in families()],
+        "circles": sign_ins(),
+        "password": PASSWORD,
+    }
+    return render(request, "houvast/demo.html", context)
 
 
 @require_safe

@@ -20,6 +20,7 @@ from django.db import DatabaseError
 
 from houvast.practice.faults import NotYours, Refusal
 from houvast.rooms.dossier.actions.beforehand import tell_beforehand
+from houvast.rooms.dossier.actions.keeping import look_after
 from houvast.rooms.people.actions.invitations import look_after_letters
 from houvast.rooms.people.actions.letters import post_letters
 from houvast.rooms.trail.heads import as_line
@@ -82,6 +83,7 @@ JOBS: Mapping[str, Job] = {
     "beforehand": Job(tell_beforehand, HOUR),
     "sessions": Job(forget_sessions, DAY),
     "trail-heads": Job(note_heads, DAY),
+    "keeping": Job(look_after, DAY),
 }
 
 

@@ -8,8 +8,7 @@ from django.utils import timezone
 
 from houvast.rooms.dossier.actions.asking_lists import fill_in
 from houvast.rooms.dossier.actions.sheets import NewSheet
-from houvast.rooms.signalling import sheets
-from houvast.rooms.signalling.views import filling
+from houvast.rooms.signalling import making, sheets
 from tests.rooms.dossier.circles import Someone
 from tests.rooms.signalling.given import AFRAID, DOORS, PARENT, SHELF, TEACHER
 
@@ -18,14 +17,16 @@ HOME, SCHOOL = "thuis-6-11", "school"
 TOLD: Mapping[str, Mapping[str, str]] = {HOME: PARENT, SCHOOL: TEACHER}
 
 
-def new_sheet(slug: str = SCHOOL, *, on: date | None = None, shares: bool = False, **changes: str) -> NewSheet:
+def new_sheet(
+    slug: str = SCHOOL, *, on: date | None = None, shares: bool = False, **changes: str
+) -> NewSheet:
     """A filled-in list; `shares`: with what is about danger or private for others too."""
     door = BY_SLUG[slug]
     given = {name: [value] for name, value in {**TOLD[slug], **changes}.items() if value}
     sheet, faults = sheets.from_answers(door, SHELF, given, on or timezone.localdate())
     assert not faults
     ticked = sheets.as_ticked(sheet, own=True, include_safety=shares, include_private=shares)
-    return filling.new_sheet(door, ticked)
+    return making.new_sheet(door, ticked)
 
 
 def afraid(slug: str = SCHOOL, *, shares: bool = False) -> NewSheet:

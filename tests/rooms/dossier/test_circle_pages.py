@@ -426,6 +426,16 @@ def test_at_sixteen_the_young_person_lets_one_parent_read_and_not_the_other() ->
     assert given == {str(family.mother.person)}
 
 
+def test_a_decision_within_treatment_stands_apart_only_when_something_is_known_of_it() -> None:
+    family = a_family(age=14)
+    now = timezone.now()
+    give_consent(by=family.mother.standing(), yes=Yes(Purpose.TREATMENT, "", WORDS, now + 99 * DAY))
+    visitor = as_(family.mother)
+    assert "Behandeling: medicijnen" not in visitor.open(at("consent", family)).headings
+    give_consent(by=family.mother.standing(), yes=Yes(Purpose.TREATMENT, "medication", WORDS, now + 99 * DAY))
+    assert "Behandeling: medicijnen" in visitor.open(at("consent", family)).headings
+
+
 @pytest.mark.parametrize("odd", ["onzin", "school-task"])
 def test_a_purpose_that_is_not_there_is_no_page(odd: str) -> None:
     family = a_family()

@@ -15,7 +15,7 @@ from houvast.rooms.dossier.actions.keeping import end_trails, note_end, open_kee
 from houvast.rooms.dossier.actions.looks import open_entries
 from houvast.rooms.dossier.models import Entry, OrganisationFile
 from houvast.rooms.dossier.models import Request as Row
-from houvast.rooms.dossier.queries.going import Going, all_going, ended_dossiers, going_of
+from houvast.rooms.dossier.queries.going import Going, all_going, going_of
 from houvast.rooms.dossier.queries.requests import RequestKind
 from houvast.rooms.people.models import Client, Notice, Participant
 from houvast.rooms.trail import queries as trail
@@ -259,11 +259,13 @@ def test_a_dossier_with_nothing_in_it_ends_two_years_after_its_last_place(after:
     family = a_family(moment=years_ago(6))
     now = timezone.now()
     Participant.objects.filter(client=family.client).update(ends=years_ago(1))
-    assert ended_dossiers(now) == []
+    assert run(now).announced == 0
     Participant.objects.filter(client=family.client).update(ends=years_ago(2))
-    assert ended_dossiers(now) == [family.client]
     with after():
-        assert run(now).dossiers == 1
+        assert (run(now).announced, run(now).dossiers) == (1, 0)
+    assert Notice.objects.filter(person=family.mother.person, kind="going-soon").exists()
+    with after():
+        assert run(now + clocks.NOTICE + DAY).dossiers == 1
     assert not Client.objects.filter(pk=family.client).exists()
     assert trail.of_chain(family.client)[-1].event == "dossier-ended"
 
@@ -272,12 +274,25 @@ def test_a_dossier_in_which_something_is_kept_does_not_end() -> None:
     family = a_family(moment=years_ago(6))
     an_entry(family.psychologist, moment=years_ago(6))
     Participant.objects.filter(client=family.client).update(ends=years_ago(4))
-    assert ended_dossiers(timezone.now()) == []
+    assert [one.kind for one in going_of(family.client, timezone.now())] == ["care"]
 
 
 def test_a_dossier_with_somebody_in_it_does_not_end() -> None:
     family = a_family()
-    assert family.client not in ended_dossiers(timezone.now())
+    (found,) = going_of(family.client, timezone.now())
+    assert found.kind == "dossier"
+    assert found.goes is not None
+    assert found.goes > timezone.now() + 700 * DAY
+
+
+def test_a_clock_that_jumps_ahead_takes_nothing_at_once() -> None:
+    """Whatever the day is said to be: first it is announced, and then thirty days must pass."""
+    family = a_family()
+    an_entry(family.teacher)
+    far = timezone.now() + 40 * 365 * DAY
+    assert run(far).gone == 0
+    assert owners_left(family) == {family.school}
+    assert Client.objects.filter(pk=family.client).exists()
 
 
 @pytest.mark.django_db(databases=["default", "keys"], transaction=True)
@@ -287,6 +302,7 @@ def test_a_trail_goes_five_years_after_its_last_record_and_never_before_the_doss
     Participant.objects.filter(client=family.client).update(ends=years_ago(2))
     now = timezone.now()
     run(now)
+    run(now + clocks.NOTICE + DAY)
     last = trail.of_chain(family.client)[-1].at
     edge = clocks.years_after(last, clocks.TRAIL_YEARS)
     assert end_trails(edge - timedelta(seconds=1)) == 0

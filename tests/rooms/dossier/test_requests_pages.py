@@ -115,8 +115,8 @@ def test_a_request_about_one_entry_offers_no_choice(client: Browser, family: Fam
 def test_about_an_entry_of_the_school_one_asks_the_school(client: Browser, family: Family) -> None:
     entry = an_entry(family.teacher, title="Gymles")
     signed_in(client, family.mother)
-    assert "Gymles" in client.get(at("request-about", family, entry)).content.decode()
-    response = client.post(at("request-about", family, entry), {"kind": "correction", "asked": ASKED})
+    assert "Gymles" in client.get(at("request", family, entry)).content.decode()
+    response = client.post(at("request", family, entry), {"kind": "correction", "asked": ASKED})
     assert response.status_code == 302
     row = Row.objects.get()
     assert (row.kind, row.owner, row.entry_id) == ("correction", family.school, entry)
@@ -124,8 +124,8 @@ def test_about_an_entry_of_the_school_one_asks_the_school(client: Browser, famil
 
 def test_about_what_one_cannot_see_there_is_no_page(client: Browser, family: Family) -> None:
     entry = an_entry(family.teacher)
-    page(client, family.foster_mother, at("request-about", family, entry), status=404)
-    page(client, family.teacher, at("request-about", family, entry), status=404)
+    page(client, family.foster_mother, at("request", family, entry), status=404)
+    page(client, family.teacher, at("request", family, entry), status=404)
 
 
 def test_ones_own_entry_is_erased_after_a_last_look(client: Browser, family: Family) -> None:
@@ -166,7 +166,7 @@ def test_each_page_writes_one_look(client: Browser, family: Family) -> None:
     for one, address in (
         (family.mother, at("requests", family)),
         (family.mother, at("erase", family)),
-        (family.mother, at("request-about", family, entry)),
+        (family.mother, at("request", family, entry)),
         (family.teacher, at("decide-request", family, request)),
         (family.teacher, at("keeping", family)),
     ):

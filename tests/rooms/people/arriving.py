@@ -180,6 +180,7 @@ class Arrival(Visitor):
     def add_app(self) -> str:
         """Sets up an app with codes; its secret. Leads by the page that asks the password anew."""
         page = self.confirm_fresh(self.open("/mijn/tweede-stap/app/"))
+        assert page.main.find("p", class_="secret"), page.main.text
         secret = page.main.find("p", class_="secret")[0].text.replace(" ", "")
         page = self.press(page, "/mijn/tweede-stap/app/", "Zet aan", code=code_of(secret))
         assert "noodcodes" in page.title, page.main.text

@@ -1,4 +1,4 @@
-"""Mail: it waits sealed, leaves by a real server, says nothing about anybody, and then nothing of it is left."""
+"""Mail: it waits sealed, leaves by a real server, says nothing about anybody, and then is gone."""
 
 import logging
 import re

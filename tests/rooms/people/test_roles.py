@@ -14,15 +14,17 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
 from django.utils import timezone
 
-from houvast.practice.authority import Role
+from houvast.practice.authority import ChangeKind, Role
 from houvast.practice.faults import Fault, NotYours, Refusal
 from houvast.rooms.people import permits
 from houvast.rooms.people.actions.clients import NewClient, open_dossier
 from houvast.rooms.people.models import Client, Notice, Participant, Person, Position
-from houvast.rooms.people.queries.accounts import hats, names
+from houvast.rooms.people.queries.accounts import Told, hats, names
 from houvast.rooms.people.queries.asking import Asking
+from houvast.rooms.people.showing import shown_notice
 from houvast.rooms.trail.models import Row
 from houvast.rooms.vault import actions as vault
+from tests.house.reading_level import level
 from tests.rooms.people.arriving import (
     Arrival,
     code_of,
@@ -342,11 +344,11 @@ def test_what_is_new_is_told_on_the_own_page_until_it_is_read() -> None:
     client = a_client(person)
     for one in (person, other):
         Notice.objects.create(
-            person_id=one, client_id=client, kind="consent-asked", about=client, when=timezone.now()
+            person_id=one, client_id=client, kind="list-asked", about=client, when=timezone.now()
         )
     arrival = Arrival().sign_in(person)
     page = arrival.open("/mijn/")
-    assert "Iemand vraagt of jij het goed vindt. nieuw" in page.part("nieuw").shown
+    assert "Iemand vraagt je om een lijst in te vullen. nieuw" in page.part("nieuw").shown
     assert "1 nieuw" in page.root.find("div", class_="bar")[0].text
     page = arrival.press(page, "/mijn/gelezen/", "Gelezen")
     assert "nieuw" not in page.root.find("div", class_="bar")[0].text
@@ -355,7 +357,7 @@ def test_what_is_new_is_told_on_the_own_page_until_it_is_read() -> None:
 
 def test_nobody_marks_what_is_new_for_somebody_else() -> None:
     person, other = known(), known()
-    row = Notice.objects.create(person_id=other, kind="consent-asked", about=other, when=timezone.now())
+    row = Notice.objects.create(person_id=other, kind="list-asked", about=other, when=timezone.now())
     arrival = Arrival().sign_in(person)
     arrival.client.handler.enforce_csrf_checks = False
     arrival.post("/mijn/gelezen/", [("notice", str(row.pk)), ("notice", "geen nummer")])
@@ -390,3 +392,18 @@ def counted() -> Iterator[list[str]]:
     with CaptureQueriesContext(connection) as context:
         yield found
     found.extend(one["sql"] for one in context.captured_queries)
+
+
+@pytest.mark.parametrize("change", list(ChangeKind))
+@pytest.mark.parametrize("shape", ["{}", "{}-soon", "own-{}", "own-{}-soon"])
+def test_every_change_that_is_known_beforehand_is_told_in_easy_words(change: ChangeKind, shape: str) -> None:
+    now = timezone.now()
+    told = shown_notice(Told(uuid4(), shape.format(change.value), None, uuid4(), now, now, is_new=True))
+    assert told["text"].endswith(".")
+    assert level([told["text"]]).score > 55
+
+
+def test_a_kind_without_words_says_only_that_something_changes() -> None:
+    now = timezone.now()
+    told = shown_notice(Told(uuid4(), "iets-nieuws", None, uuid4(), now, now, is_new=False))
+    assert told["text"] == "Er verandert iets in een dossier."

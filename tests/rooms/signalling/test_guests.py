@@ -79,7 +79,12 @@ def test_a_name_stands_there_only_when_the_sender_typed_it(family: Family) -> No
 
 def test_no_cookie_is_set_and_no_browser_keeps_the_page(family: Family) -> None:
     _link, address = a_link(family)
-    for page in (Visitor().open(address), filled_in(address), sent(filled_in(address)), Visitor().open(address)):
+    for page in (
+        Visitor().open(address),
+        filled_in(address),
+        sent(filled_in(address)),
+        Visitor().open(address),
+    ):
         assert not page.response.cookies
         assert page.response["Cache-Control"] == "no-store"
         assert page.response["Referrer-Policy"] == "no-referrer"
@@ -121,9 +126,7 @@ def test_while_the_database_is_down_the_page_keeps_what_was_typed(
     assert len(sheets_of(family)) == 1
 
 
-def test_the_list_itself_asks_nothing_of_a_database(
-    family: Family, django_assert_num_queries: Any
-) -> None:
+def test_the_list_itself_asks_nothing_of_a_database(family: Family, django_assert_num_queries: Any) -> None:
     _link, address = a_link(family)
     with django_assert_num_queries(0):
         assert filled_in(address).status == 200
@@ -157,7 +160,7 @@ def test_a_citizen_service_number_is_told_beside_the_note(family: Family) -> Non
 def test_answers_about_danger_go_along_only_when_ticked(family: Family) -> None:
     _link, address = a_link(family)
     page = filled_in(address, **AFRAID)
-    assert "Deze antwoorden gaan niet mee" in page.main.text
+    assert "Je antwoorden over veiligheid gaan niet mee" in page.main.text
     done = sent(page)
     assert "veiligheid" in done.main.text
     assert "include_safety" not in filled_in(address).html

@@ -26,8 +26,6 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 SOON = timedelta(days=14)
 
 
-
-
 @pytest.fixture
 def family() -> Family:
     return a_family(age=8)
@@ -296,5 +294,3 @@ def test_without_a_label_the_link_is_not_made_and_what_was_typed_stays(family: F
     assert answer.status == 422
     assert "Kijk je mee?" in unescape(answer.html)
     assert not TaskLink.objects.exists()
-
-

@@ -65,6 +65,14 @@ def test_rotating_puts_a_new_key_first_and_keeps_the_old_ones(file: Path) -> Non
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
+def test_when_many_rotate_at_once_no_key_is_lost(file: Path) -> None:
+    first = installation_keys(file)[0].id
+    with ThreadPoolExecutor(8) as pool:
+        made = {key.id for key in pool.map(lambda _: add_installation_key(file), range(24))}
+    assert len(made) == 24
+    assert {key.id for key in installation_keys(file)} == {first, *made}
+
+
 def test_what_is_derived_for_one_purpose_says_nothing_about_another(file: Path) -> None:
     (key,) = installation_keys(file)
     derived = [key.derive(purpose) for purpose in ("wrapping", "signing", "mac trail", "mac backup")]

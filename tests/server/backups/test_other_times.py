@@ -1,5 +1,6 @@
 """A back-up from before an update, and the role that owns the tables."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
@@ -30,7 +31,7 @@ from tests.server.backups.houses import (
 )
 
 LATER = "usersessions"  # an app nothing of ours leans on
-SERVING = "houvast_vault_serving"
+SERVING = f"houvast_vault_{secrets.token_hex(4)}"
 
 
 def test_a_backup_from_before_an_update_is_brought_up_to_date(new_house: House, tmp_path: Path) -> None:
@@ -93,7 +94,6 @@ def two_roles(patch: pytest.MonkeyPatch) -> Iterator[dict[str, object]]:
     url = str(settings.DATABASE).replace("postgres@", f"{SERVING}@")
     patch.setattr(settings, "DATABASE", url)
     with psycopg.connect(settings.DATABASE_OWNER, autocommit=True) as owner:
-        owner.execute(sql.SQL("DROP ROLE IF EXISTS {}").format(name))
         owner.execute(sql.SQL("CREATE ROLE {} LOGIN").format(name))
     try:
         yield {**described, "USER": SERVING}

@@ -36,6 +36,16 @@ def event_words() -> dict[str, str]:
         "place-ended": _("beëindigde een plek in de kring"),
         "authority-noted": _("noteerde gezag"),
         "authority-ended": _("beëindigde gezag"),
+        "request-made": _("deed een verzoek"),
+        "request-decided": _("besliste over een verzoek"),
+        "requests-seen": _("keek naar verzoeken"),
+        "erased": _("wiste iets"),
+        "exported": _("nam het dossier mee"),
+        "text-taken": _("nam een tekst mee"),
+        "take-along-opened": _("keek wat mee kan"),
+        "keeping-seen": _("keek hoe lang iets blijft"),
+        "safety-released": _("gaf iets over veiligheid vrij"),
+        "dossier-ended": _("beëindigde het dossier"),
     }
 
 

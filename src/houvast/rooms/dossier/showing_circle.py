@@ -26,11 +26,12 @@ Shown = dict[str, Any]
 
 def shown_place(one: Around) -> Shown:
     """Somebody in the circle."""
+    is_client = one.place.role is Role.CLIENT
     return {
         "id": one.place.id,
         "name": one.name,
-        "role": role_word(one.place.role),
-        "is_client": one.place.role is Role.CLIENT,
+        "role": _("dit dossier gaat over deze persoon") if is_client else role_word(one.place.role),
+        "is_client": is_client,
         "organisation": one.organisation_name,
         "reason": one.reason,
         "until": until(one.place.ends),

@@ -106,7 +106,7 @@ urlpatterns = [
     path("dossier/<uuid:client>/verzoeken/", requests.requests, name="requests"),
     path("dossier/<uuid:client>/verzoeken/wissen/", requests.erase, name="erase"),
     path("dossier/<uuid:client>/verzoeken/<uuid:asked>/", requests.decide, name="decide-request"),
-    path("dossier/<uuid:client>/stuk/<uuid:entry>/verzoek/", requests.about, name="request-about"),
+    path("dossier/<uuid:client>/stuk/<uuid:entry>/verzoek/", requests.about, name="request"),
     path("dossier/<uuid:client>/stuk/<uuid:entry>/wissen/", requests.erase, name="erase-one"),
     path("dossier/<uuid:client>/bewaren/", keeping.keeping, name="keeping"),
 ]

@@ -1,6 +1,7 @@
 """Dutch words for what the dossier shows: kinds of entry, owners, days."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -37,7 +38,11 @@ def kind_word(kind: str) -> str:
 
 def day(moment: datetime | date) -> str:
     """A day in words: 3 mei 2026."""
-    found = timezone.localtime(moment, AMSTERDAM).date() if isinstance(moment, datetime) else moment
+    return _day(timezone.localtime(moment, AMSTERDAM).date() if isinstance(moment, datetime) else moment)
+
+
+@lru_cache(maxsize=2000)
+def _day(found: date) -> str:
     return date_format(found, "j F Y")
 
 

@@ -21,6 +21,7 @@ from houvast.rooms.people import said
 from houvast.rooms.people.actions.accounts import account_scope, note
 from houvast.rooms.people.actions.letters import write_letter
 from houvast.rooms.people.queries.signed_in import account
+from houvast.rooms.trail.records import Actor
 from houvast.rooms.vault import actions as vault
 from houvast.rooms.vault import queries
 
@@ -77,6 +78,13 @@ class Account(DefaultAccountAdapter):  # type: ignore[misc]
         here = account(request)
         if here is not None and event:
             note(by=here.actor(), person=here.person, event=event)
+
+    def confirm_email(self, request: HttpRequest, email_address: Any) -> bool:
+        confirmed: bool = super().confirm_email(request, email_address)
+        if confirmed:
+            by = Actor(email_address.user_id, "account", None, None, "", False)
+            note(by=by, person=email_address.user_id, event="address-confirmed")
+        return confirmed
 
     def login(self, request: HttpRequest, user: Any) -> None:
         super().login(request, user)

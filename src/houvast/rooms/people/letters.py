@@ -15,10 +15,9 @@ def subject() -> str:
 
 def texts() -> Mapping[str, tuple[str, ...]]:
     """The paragraphs of each kind of letter; {link} is filled in."""
-    not_you = _("Was jij dit niet? Verander dan meteen je wachtwoord: {link}")
     nothing_to_do = _("Was jij dit niet? Dan hoef je niets te doen.")
-    changed = _("Er is iets veranderd aan hoe je inlogt bij Houvast.")
     return {
+        **_changes(),
         "confirm-address": (
             _("Met dit adres log je straks in bij Houvast. Laat met deze link zien dat het van jou is:"),
             "{link}",
@@ -43,9 +42,6 @@ def texts() -> Mapping[str, tuple[str, ...]]:
             _("De link werkt een dag, en één keer."),
             nothing_to_do,
         ),
-        "password-changed": (_("Je wachtwoord bij Houvast is veranderd."), not_you),
-        "address-changed": (_("Voor Houvast gebruik je nu een ander mailadres."), not_you),
-        "factor-changed": (changed, not_you),
         "invitation": (
             _("Iemand vraagt of je wilt meedoen bij Houvast. Open deze link om te lezen waar het om gaat:"),
             "{link}",
@@ -53,6 +49,16 @@ def texts() -> Mapping[str, tuple[str, ...]]:
             _("Ken je niemand die dit vraagt? Dan hoef je niets te doen."),
         ),
         "notice": (_("Er staat iets nieuws voor je klaar bij Houvast. Log in om het te lezen:"), "{link}"),
+    }
+
+
+def _changes() -> Mapping[str, tuple[str, ...]]:
+    """What is told to whoever may not have done it."""
+    not_you = _("Was jij dit niet? Verander dan meteen je wachtwoord: {link}")
+    return {
+        "password-changed": (_("Je wachtwoord bij Houvast is veranderd."), not_you),
+        "address-changed": (_("Voor Houvast gebruik je nu een ander mailadres."), not_you),
+        "factor-changed": (_("Er is iets veranderd aan hoe je inlogt bij Houvast."), not_you),
     }
 
 

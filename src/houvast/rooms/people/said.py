@@ -37,7 +37,7 @@ class Said:
 
 
 MESSAGES: Mapping[str, Said] = {
-    "account/messages/email_confirmed.txt": Said(_("Je mailadres klopt."), "address-confirmed"),
+    "account/messages/email_confirmed.txt": Said(_("Je mailadres klopt.")),
     "account/messages/email_confirmation_failed.txt": Said(_("Dit adres hoort al bij een ander account.")),
     "account/messages/email_confirmation_sent.txt": Said(_("Er gaat een mail naar je toe.")),
     "account/messages/email_deleted.txt": Said(_("Dat adres is weg."), "address-removed"),

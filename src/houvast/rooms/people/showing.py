@@ -39,21 +39,39 @@ def _first(known: dict[str, str], words: str) -> str:
 
 
 def notice_words() -> dict[str, str]:
-    """What each kind of notice says; rooms above add nothing here, they choose a kind."""
+    """What each kind of notice says; never about whom: that stands in the dossier."""
     return {
-        **telling_words(),
-        "place-given": _("Je staat in een nieuwe kring."),
-        "place-ended": _("Je plek in een kring is voorbij."),
-        "consent-asked": _("Iemand vraagt of jij het goed vindt."),
-        "consent-given": _("Iemand heeft toestemming gegeven."),
-        "consent-withdrawn": _("Iemand heeft toestemming ingetrokken."),
-        "entry-shared": _("Iemand deelt iets met je."),
-        "birthday": _("Er verandert iets, want iemand wordt een jaar ouder."),
+        "turns-12": _("Iemand wordt twaalf. Vanaf dan beslist die mee."),
+        "turns-16": _("Iemand wordt zestien. Vanaf dan beslist die zelf."),
+        "turns-18": _("Iemand wordt achttien. Het gezag van ouders stopt dan."),
+        "own-turns-12": _("Je wordt twaalf. Vanaf dan beslis je mee."),
+        "own-turns-16": _("Je wordt zestien. Vanaf dan beslis je zelf."),
+        "own-turns-18": _("Je wordt achttien. Het gezag van je ouders stopt dan."),
+        "place-ends": _("Een plek in de kring loopt af."),
+        "place-ended": _("Een plek in de kring is voorbij."),
+        "place-accepted": _("Iemand staat nu in de kring."),
+        "invitation-declined": _("Iemand wil niet in de kring."),
+        "invitation-expired": _("Een uitnodiging is niet op tijd gebruikt."),
+        "custody-ends": _("Het gezag van iemand loopt af, of moet opnieuw worden bekeken."),
+        "authority-ended": _("Het gezag van iemand is voorbij."),
+        "ruling-changed": _("Er is iets veranderd in wie er beslist."),
+        "consent-ends": _("Een toestemming loopt af."),
+        "grant-ends": _("Iets wat gedeeld is, loopt af."),
+        "shield-ends": _("Iets wat is afgeschermd, moet opnieuw worden bekeken."),
+        "sharing-stopped": _("Iemand deelt iets niet meer."),
         "list-asked": _("Iemand vraagt je om een lijst in te vullen."),
+        "list-filled": _("Een lijst is ingevuld."),
+        "list-consent-withdrawn": _("Iemand heeft toestemming ingetrokken. Een lijst stopt."),
+        "request-made": _("Iemand vraagt iets waarover jij beslist."),
+        "request-decided": _("Er is een antwoord op je vraag."),
+        "going-soon": _("Er gaat binnenkort iets weg, want de bewaartijd is voorbij."),
+        **telling_words(),  # of a change in a circle, what it means for the reader
     }
 
 
 def shown_notice(told: Told) -> Shown:
     """A notice; of a kind without words only that something changed."""
-    text = notice_words().get(told.kind, _("Er is iets veranderd in een dossier."))
+    known = notice_words()
+    kind = told.kind.removesuffix("-soon") if told.kind not in known else told.kind
+    text = known.get(kind) or known.get(kind.removeprefix("own-"), _("Er verandert iets in een dossier."))
     return {"id": str(told.id), "text": text, "when": told.when, "is_new": told.is_new}

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404
@@ -11,6 +12,8 @@ from houvast import content
 from houvast.content import Door, Shelf
 from houvast.practice.observations import Sheet
 from houvast.practice.picture import Rulebook, RuleKind, draw
+from houvast.rooms.dossier.actions.sheets import NewSheet
+from houvast.rooms.signalling import sheets
 from houvast.rooms.signalling.showing import show
 from houvast.rooms.signalling.showing.grounds import Shown
 
@@ -51,3 +54,26 @@ def view_of(
     drawn = draw(found, rulebook(of), reader, own=own)
     advice = of.advice(found, reader, on_paper=own is False)
     return show(drawn, advice, of, found, own=own, called=called)
+
+
+def new_sheet(at: Door, sheet: Sheet, label: str = "") -> NewSheet:
+    """The sheet as an entry is written of it; what stays with its writer only in the part for the writer."""
+    words = shelf().words
+    shared_text = sheets.as_carried(sheet, shelf(), own=False)
+    shared = sheets.from_text(shared_text, shelf(), sheet.written)
+    return NewSheet(
+        title=at.title,
+        door=at.slug,
+        role=sheet.writer.role,
+        setting=sheet.writer.setting,
+        who=f"{words.role[sheet.writer.role]}, {words.setting[sheet.writer.setting]}",
+        written=sheet.written,
+        shared=_body(at, shared, shared_text),
+        whole=_body(at, sheet, sheets.as_carried(sheet, shelf(), own=True)),
+        content_version=shelf().version,
+        label=label,
+    )
+
+
+def _body(at: Door, sheet: Sheet, text: str) -> dict[str, Any]:
+    return {"sheet": text, "answers": sheets.in_words(sheet, shelf().lists[at.list])}

@@ -274,7 +274,7 @@ def _age(name: str, months: int | None) -> dict[str, str]:
 def in_words(sheet: Sheet, questionnaire: Questionnaire) -> list[dict[str, object]]:
     """What a sheet says, question by question in the words of its list: how a person reads it back."""
     given = as_answers(sheet, questionnaire)
-    found = []
+    found: list[dict[str, object]] = []
     for group in questionnaire.items:
         questions = [item for item in group.walk() if item.is_question and item.hint[0] != DETAIL]
         answers = [

@@ -6,9 +6,12 @@ open what they once sealed. Everything else is derived from it, so there is one 
 
 import base64
 import binascii
+import fcntl
 import os
 import secrets
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -73,6 +76,18 @@ def _written_beside(path: Path, text: str) -> Path:
     return Path(name)
 
 
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """One process at a time changes the file; the change is on the disk before anything leans on it."""
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(opened, fcntl.LOCK_EX)
+        yield
+        os.fsync(opened)
+    finally:
+        os.close(opened)
+
+
 def _new_line() -> str:
     return base64.b64encode(secrets.token_bytes(BYTES)).decode()
 
@@ -82,21 +97,17 @@ def ensure_installation_key(path: Path) -> None:
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
-    made = _written_beside(path, f"{_new_line()}\n")
-    try:
-        os.link(made, path)
-    except FileExistsError:  # another process was first
-        return
-    finally:
-        made.unlink()
+    with _alone_in(path.parent):
+        if not path.exists():  # else another process was first
+            _written_beside(path, f"{_new_line()}\n").replace(path)
 
 
 def add_installation_key(path: Path) -> InstallationKey:
     """Put a new key before the others; from now on it is the one in use."""
-    kept = [base64.b64encode(key.secret).decode() for key in installation_keys(path)]
-    made = _written_beside(path, "\n".join([_new_line(), *kept, ""]))
-    made.replace(path)
-    return installation_keys(path)[0]
+    with _alone_in(path.parent):
+        kept = [base64.b64encode(key.secret).decode() for key in installation_keys(path)]
+        _written_beside(path, "\n".join([_new_line(), *kept, ""])).replace(path)
+        return installation_keys(path)[0]
 
 
 def signing_key(path: Path) -> str | None:

@@ -1,7 +1,7 @@
 """Opening what is sealed. Keys are read anew each time: a key that is destroyed is gone at once."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -30,19 +30,23 @@ def wrapping_context(key: Key) -> bytes:
 
 def unwrapped(key: Key, installation: Iterable[InstallationKey]) -> bytes:
     """The key itself. Raises Gone for a tombstone, BadKeyFile when its installation key is not there."""
+    return _reopened(key, {one.id: one.derive("wrapping") for one in installation})
+
+
+def _reopened(key: Key, wrapping: Mapping[str, bytes]) -> bytes:
+    """The key itself, with what each installation key wraps with: derived once for many keys."""
     if key.wrapped is None:
         raise Gone("this key was destroyed")
-    for one in installation:
-        if one.id == key.installation:
-            return sealing.reopen(one.derive("wrapping"), bytes(key.wrapped), wrapping_context(key))
-    raise BadKeyFile(f"the key file has no key {key.installation}")
+    if key.installation not in wrapping:
+        raise BadKeyFile(f"the key file has no key {key.installation}")
+    return sealing.reopen(wrapping[key.installation], bytes(key.wrapped), wrapping_context(key))
 
 
 def _unwrapped_by_id(ids: Iterable[UUID]) -> dict[UUID, bytes]:
     """The keys that are still there, in one query; a destroyed or unknown one is left out."""
     found = list(Key.objects.filter(id__in=set(ids), wrapped__isnull=False).defer("made", "destroyed"))
-    installation = current_keys() if found else []
-    return {key.id: unwrapped(key, installation) for key in found}
+    wrapping = {one.id: one.derive("wrapping") for one in (current_keys() if found else ())}
+    return {key.id: _reopened(key, wrapping) for key in found}
 
 
 def open_sealed(key: UUID, data: bytes, *, context: str) -> bytes:

@@ -3,6 +3,7 @@
 import os
 import sqlite3
 import stat
+import tempfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -51,9 +52,10 @@ def write_out(beside: Path, write: Write) -> None:
 
 @contextmanager
 def new_copy(beside: Path) -> Iterator[Path]:
-    """A file for the time of this block."""
-    copy = beside.with_name(f".{beside.name}.copy")
-    copy.touch(mode=0o600)
+    """A file for the time of this block, for its owner only."""
+    handle, name = tempfile.mkstemp(prefix=f".{beside.name}.", dir=beside.parent)
+    os.close(handle)
+    copy = Path(name)
     try:
         yield copy
     finally:

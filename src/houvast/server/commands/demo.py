@@ -1,12 +1,13 @@
-"""`houvast demo`: the web server with invented families."""
+"""`houvast demo`: the web server with invented families, in a database of its own."""
 
-import os
 from argparse import ArgumentParser, Namespace
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from houvast.server.commands import serve
+from houvast.server.circles.accounts import PASSWORD, sign_ins
+from houvast.server.circles.filling import fill
+from houvast.server.commands import migrate, serve
 
 
 def help_text() -> str:
@@ -18,10 +19,25 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 
 def run(arguments: Namespace) -> int:
-    """A worker is a copy of this process and has its settings, or starts anew and reads the environment."""
+    """`apart` in the command line has set the surroundings already; a worker reads them too."""
     settings.DEMO = True
-    os.environ["HOUVAST_DEMO"] = "1"
-    place = {"port": arguments.port}
-    print(_("Houvast staat klaar op http://localhost:%(port)s (stoppen: Ctrl+C)") % place)
-    print(_("De verzonnen gezinnen: http://localhost:%(port)s/voorbeelden/") % place, flush=True)
+    migrate.run(arguments)
+    fill()
+    site = f"http://localhost:{arguments.port}"
+    print(_("Houvast staat klaar op %(site)s (stoppen: Ctrl+C)") % {"site": site})
+    print(_("De verzonnen gezinnen: %(site)s/voorbeelden/") % {"site": site})
+    for line in accounts_in_words():
+        print(line)
+    print(_("Wie voor zijn werk inlogt, vindt de code op %(site)s/voorbeelden/") % {"site": site}, flush=True)
     return serve.run(arguments)
+
+
+def accounts_in_words() -> list[str]:
+    """Who can sign in, by circle, and with which password."""
+    lines = ["", _("Inloggen kan met het wachtwoord: {password}").format(password=PASSWORD)]
+    for circle, accounts in sign_ins():
+        lines += ["", circle]
+        for one in accounts:
+            code = _(" (met code)") if one.works else ""
+            lines.append(f"  {one.address:28} {one.who}{code}")
+    return [*lines, ""]

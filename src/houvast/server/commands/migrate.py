@@ -24,7 +24,9 @@ def run(arguments: Namespace) -> int:
     """Both databases, the keys first: what is sealed needs them."""
     keys = Path(settings.DATABASES[KEYS]["NAME"])
     keys.parent.mkdir(parents=True, exist_ok=True)
-    keys.touch(mode=0o600)  # a new file is for its owner only; one that is there stays as it is
+    keys.touch()
+    if keys.stat().st_size == 0:  # a new file is for its owner only; one that is in use stays as it is
+        keys.chmod(0o600)
     with as_owner():
         waited = len(schema.waiting(KEYS)) + len(schema.waiting())
         schema.bring_up_to_date(KEYS)

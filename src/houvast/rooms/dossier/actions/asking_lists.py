@@ -45,7 +45,7 @@ def ask_for_list(*, by: Standing, to: UUID, door: str, until: datetime) -> UUID:
         action=Action.CREATE,
         objects=[("asked-list", row.pk), ("participant", to)],
     )
-    tell([place.person], News(by.client, "list-asked", row.pk, by.moment), by.moment)  # type: ignore[list-item]
+    tell([place.person], News(by.client, "list-asked", row.pk, by.moment), by.moment)
     return row.pk
 
 

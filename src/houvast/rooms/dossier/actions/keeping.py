@@ -18,9 +18,9 @@ from houvast.rooms.dossier.models import Entry, OrganisationFile, TaskLink
 from houvast.rooms.dossier.models import Request as Row
 from houvast.rooms.dossier.queries.going import (
     ANNOUNCED,
+    DOSSIER,
     Going,
     all_going,
-    ended_dossiers,
     going_of,
     with_announcement,
 )
@@ -46,18 +46,22 @@ class Went:
     trails: int = 0
 
 
+def look_after(moment: datetime) -> int:
+    """The same, as a daily job: how much was done."""
+    went = run(moment)
+    return went.announced + went.gone + went.dossiers + went.keys + went.trails
+
+
 def run(moment: datetime) -> Went:
     """Do what is due at this moment; twice at the same moment does nothing more. Not inside a transaction."""
     due = all_going(moment, until=moment + clocks.NOTICE)
     announced = sum(announce(one, moment) for one in due if one.announced is None)
-    gone = sum(let_go(one, moment) for one in due if clocks.may_go(one.goes, one.announced, moment))
-    ended = ended_dossiers(moment)
-    for client in ended:
-        erase_dossier(by=SYSTEM, client=client)
+    over = [one for one in due if clocks.may_go(one.goes, one.announced, moment)]
+    gone = sum(let_go(one, moment) for one in over if one.kind != DOSSIER)
     return Went(
         announced=announced,
         gone=gone,
-        dossiers=len(ended),
+        dossiers=sum(let_go(one, moment) for one in over if one.kind == DOSSIER),
         keys=finish(moment),
         trails=end_trails(moment),
     )
@@ -91,6 +95,9 @@ def who_is_told(one: Going, moment: datetime) -> set[UUID]:
     """Who owns it, or works there now and stands in the circle."""
     if one.owner.kind is OwnerKind.PERSON:
         return {_id(one.owner)}
+    if one.kind == DOSSIER:
+        family = Participant.objects.filter(client=one.client, organisation=None)
+        return set(family.values_list("person", flat=True))
     if one.owner.kind is OwnerKind.CLIENT:
         account = Client.objects.values_list("account", flat=True).filter(pk=one.client).first()
         return {account} if account else set()
@@ -109,9 +116,21 @@ def _id(owner: Owner) -> UUID:
 def let_go(one: Going, moment: datetime) -> bool:
     """What one owner kept in one dossier goes, when its clock still says so now that nobody else writes."""
     lock(one.client)
-    now = next((other for other in going_of(one.client, moment) if other.owner == one.owner), None)
+    same = (
+        other for other in going_of(one.client, moment) if (other.owner, other.kind) == (one.owner, one.kind)
+    )
+    now = next(same, None)
     if now is None or not _still_goes(now, moment):
         return False
+    if one.kind == DOSSIER:
+        erase_dossier(by=SYSTEM, client=one.client)
+    else:
+        _let_go(now)
+    return True
+
+
+def _let_go(one: Going) -> None:
+    """Entries, links, requests and the file of one owner; the trail keeps that it was."""
     owned = {"client": one.client, "owner_kind": one.owner.kind.value, "owner": one.owner.id}
     entries = list(Entry.objects.filter(**owned).values_list("pk", flat=True))
     about = [(one.owner.kind.value, _id(one.owner))]
@@ -127,9 +146,8 @@ def let_go(one: Going, moment: datetime) -> bool:
         event="kept-long-enough",
         action=Action.DELETE,
         objects=about,
-        purpose=now.words,
+        purpose=one.words,
     )
-    return True
 
 
 def _still_goes(now: Going, moment: datetime) -> bool:
@@ -190,7 +208,7 @@ def open_keeping(*, by: Standing) -> list[Going]:
     which organisations they can read something. Never how much it is."""
     by.require(Act.SEE_CIRCLE)
     known = _known_owners(by)
-    found = [one for one in going_of(by.client, by.moment) if one.owner in known]
+    found = [one for one in going_of(by.client, by.moment) if one.owner in known and one.kind != DOSSIER]
     record(
         by=by.actor,
         chain=by.client,

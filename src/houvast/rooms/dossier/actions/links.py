@@ -31,7 +31,7 @@ from houvast.rooms.people.actions.notices import News, tell
 from houvast.rooms.people.queries.asking import Asking
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.people.typed import refuse_citizen_number
-from houvast.rooms.trail.actions import record
+from houvast.rooms.trail.actions import lock, record
 from houvast.rooms.trail.records import Action, Actor
 from houvast.rooms.vault import actions as vault
 
@@ -63,6 +63,7 @@ def make_link(*, by: Standing, new: NewLink) -> UUID:
     told = {"label": new.label, "words": new.words, "child": new.child}
     refuse_citizen_number(told)
     link, code = uuid4(), codes.new_code()
+    lock(by.client)  # no erasure ends the key between the sealing and the save
     scope = entry_scope(by.client, owner, term_for(by, safety=False))
     sealed = vault.seal_json(scope, {**told, "code": code}, context=sealed_link(link))
     TaskLink.objects.create(

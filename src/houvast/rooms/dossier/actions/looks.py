@@ -18,7 +18,7 @@ from houvast.rooms.people.queries.asking import Asking
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.trail.actions import Action, record
 
-ON_A_PAGE = 100
+ON_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class DossierPage:
 def open_dossier(
     *, by: Asking, client: UUID, moment: datetime, after: UUID | None = None, kind: str = ""
 ) -> DossierPage:
-    """Open a dossier at its time line, at most 100 lines, those after an entry; NotYours outside it.
+    """Open a dossier at its time line, at most 50 lines, those after an entry; NotYours outside it.
 
     What was corrected stands there once, as it is now.
     """

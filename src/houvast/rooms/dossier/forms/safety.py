@@ -39,7 +39,7 @@ FACTS: Mapping[Step, tuple[Any, Any]] = {
     ),
     Step.TALK: (
         _("Wat is er gezegd?"),
-        _("Schrijf op wat jij vertelde, en wat de ouder en het kind zeiden, ieder apart."),
+        _("Schrijf op wat jij vertelde en wat zij zeiden, van ieder apart."),
     ),
     Step.WEIGH: (
         _("Wat heb je gewogen?"),

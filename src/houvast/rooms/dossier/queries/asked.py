@@ -27,7 +27,7 @@ class Asked:
 def seen_places(by: Standing) -> dict[UUID, Participant]:
     """The places in the circle this person may know of, by id."""
     found = authority.visible_participants(by.facts, by.place.id, by.moment, strong=by.asking.strong)
-    return {one.id: one for one in found}  # type: ignore[misc]
+    return {one.id: one for one in found}
 
 
 def asked_of(by: Standing) -> Sequence[Asked]:
@@ -77,7 +77,7 @@ def sent_by(by: Standing) -> Sequence[SentList]:
             "-made", "-pk"
         )
     )
-    called = names({places[row.to_id].person for row in rows})  # type: ignore[misc]
+    called = names({places[row.to_id].person for row in rows})
     return [_sent(row, places[row.to_id], called, by.moment) for row in rows]
 
 
@@ -89,7 +89,7 @@ def _sent(row: AskedList, to: Participant, called: dict[UUID, str], moment: date
         row.door,
         row.made,
         row.until,
-        _state(row, moment),  # type: ignore[call-overload]
+        _state(row, moment),
     )
 
 

@@ -3,7 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 from uuid import UUID
+
+from django.db.models import CharField
+from django.db.models.functions import Cast
 
 from houvast.practice import authority
 from houvast.practice.authority import Facts, Owner, OwnerKind, Purpose, Role
@@ -34,21 +38,25 @@ def facts(identities: Iterable[Identity]) -> Mapping[UUID, Facts]:
 
 
 def items(clients: Iterable[UUID]) -> Mapping[UUID, list[authority.Item]]:
-    """The entries of these dossiers as the rules see them; plain columns, as there may be thousands."""
+    """The entries of these dossiers as the rules see them.
+
+    Plain columns, and ids that come back often turned into an id once: there may be thousands of rows.
+    """
     rows = models.Entry.objects.filter(client__in=list(clients)).order_by("pk")
-    columns = ("client", "pk", "kind", "owner_kind", "owner", "author", "written", "safety", "released")
-    owners: dict[tuple[str, UUID], Owner] = {}
+    texts = {f"{name}_text": Cast(name, CharField(max_length=36)) for name in ("client", "owner", "author")}
+    columns = ("pk", "kind", "owner_kind", "written", "safety", "released", "sources", *texts)
+    id_of = cache(UUID)
+    owner_of = cache(lambda kind, owner: Owner(kind=OwnerKind(kind), id=id_of(owner)))
     found: dict[UUID, list[authority.Item]] = defaultdict(list)
-    for client, pk, kind, owner_kind, owner, author, written, safety, released, sources in rows.values_list(
-        *columns, "sources"
-    ):
-        whose = owners.setdefault((owner_kind, owner), Owner(kind=OwnerKind(owner_kind), id=owner))
-        found[client].append(
+    for pk, kind, owner_kind, written, safety, released, sources, client, owner, author in rows.annotate(
+        **texts
+    ).values_list(*columns):
+        found[id_of(client)].append(
             authority.Item(
                 id=pk,
                 kind=kind,
-                owner=whose,
-                author=author,
+                owner=owner_of(owner_kind, owner),
+                author=id_of(author),
                 written=written,
                 safety=safety,
                 released=released,

@@ -18,6 +18,7 @@ from houvast.rooms.people.queries.identities import identities
 from houvast.rooms.trail import queries as trail
 
 ANNOUNCED = "going-announced"
+DOSSIER = "dossier"
 LONGEST_LOOK_BACK = 200
 """How many dossiers are looked at in one query."""
 
@@ -132,7 +133,7 @@ class Going:
 
     client: UUID
     owner: Owner
-    kind: str  # school, care, institution, family
+    kind: str  # school, care, institution, family; dossier: what is left of it when nothing is kept in it
     entries: int
     goes: datetime | None
     announced: datetime | None = None
@@ -163,10 +164,10 @@ def _when(one: Going) -> tuple[bool, str, str, str]:
 
 
 def _of_clients(clients: Collection[UUID], moment: datetime) -> list[Going]:
-    """Four queries, and one more where a file has the long term."""
+    """Five queries, and two more where a file has the long term."""
     kept = _kept(clients)
     left = _left(clients, moment)
-    found = [_file(row, kept, left) for row in _files(clients)]
+    found = [*_ending(clients), *(_file(row, kept, left) for row in _files(clients))]
     for (client, owner), (entries, _last) in kept.items():
         if owner.kind is not OwnerKind.ORGANISATION:
             gone = (
@@ -267,14 +268,19 @@ def with_announcement(one: Going) -> Going:
     )
 
 
-def ended_dossiers(moment: datetime) -> list[UUID]:
-    """Dossiers of which nothing is kept any more and in whose circle nobody has stood for two years."""
-    kept = Entry.objects.values("client")
-    files = OrganisationFile.objects.values("client")
-    empty = Client.objects.exclude(pk__in=kept).exclude(pk__in=files)
+def _ending(clients: Collection[UUID]) -> list[Going]:
+    """Dossiers of which nothing is kept any more: they go two years after the last place in their circle."""
+    empty = Client.objects.filter(pk__in=clients)
+    empty = empty.exclude(pk__in=Entry.objects.values("client"))
+    empty = empty.exclude(pk__in=OrganisationFile.objects.values("client"))
     places = empty.annotate(last=Max("participants__ends")).values_list("pk", "last", "opened")
     return [
-        client
+        Going(
+            client=client,
+            owner=Owner(kind=OwnerKind.CLIENT, id=client),
+            kind=DOSSIER,
+            entries=0,
+            goes=clocks.years_after(max(last or opened, opened), clocks.FAMILY_YEARS),
+        )
         for client, last, opened in places
-        if clocks.years_after(max(last or opened, opened), clocks.FAMILY_YEARS) <= moment
     ]

@@ -75,7 +75,7 @@ def requests(by: Standing) -> list[Request]:
     rows = [row for row in Row.objects.filter(client=by.client).order_by("made", "pk") if _concerns(by, row)]
     opened = vault.open_many_json([(row.key, bytes(row.sealed), sealed_request(row.pk)) for row in rows])
     readable = by.readable()
-    about = {row.entry_id for row in rows if row.entry_id in readable}
+    about = {row.entry_id for row in rows if row.entry_id and row.entry_id in readable}
     titles = {line.id: str(line.head.get("title", "")) for line in lines(by.client, readable, about)}
     people = names({row.person_id for row in rows} | {row.owner for row in rows})
     organisations = organisation_names({row.owner for row in rows})

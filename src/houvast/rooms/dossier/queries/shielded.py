@@ -9,6 +9,7 @@ from houvast.practice.authority import Act, OrganisationKind, Role
 from houvast.rooms.dossier import models
 from houvast.rooms.dossier.queries.knowing import known
 from houvast.rooms.dossier.queries.sealing import sealed_reason
+from houvast.rooms.dossier.queries.versions import replaced_by
 from houvast.rooms.people.queries.accounts import names
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.vault import queries as vault
@@ -56,15 +57,18 @@ def may_lift(by: Standing, entry: UUID | None, participant: UUID | None, decider
 def hidden(by: Standing, *, entries: Iterable[UUID] | None = None) -> Sequence[Hidden]:
     """The shields that the asker may lift, of these entries or altogether, the first to end first.
 
-    Versions of one entry have a shield each; `entries` asks those of one version.
+    Versions of one entry have a shield each; told is that of the newest. `entries` asks those of one version.
     """
     rows = models.Shield.objects.filter(client=by.client, starts__lte=by.moment, ends__gt=by.moment)
+    older = () if entries is not None else replaced_by(by.client)
     if entries is not None:
         rows = rows.filter(entry__in=list(entries))
     mine = [
         row
         for row in rows.order_by("ends", "pk")
-        if may_lift(by, row.entry_id, row.participant_id, row.by_id) and not _hits(by, row)
+        if row.entry_id not in older
+        and may_lift(by, row.entry_id, row.participant_id, row.by_id)
+        and not _hits(by, row)
     ]
     opened = vault.open_many_json([(row.key, bytes(row.sealed), sealed_reason(row.pk)) for row in mine])
     places = {one.id: one.name for one in known(by)}

@@ -12,21 +12,21 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from houvast import content
-from houvast.content import Door, Shelf
+from houvast.content import Door
 from houvast.practice.authority import Role
 from houvast.practice.faults import NotYours, Refusal
 from houvast.rooms.dossier.actions.asking_lists import ask_for_list, withdraw_asked_list
 from houvast.rooms.dossier.actions.links import make_link, show_link, withdraw_link
 from houvast.rooms.dossier.actions.looks import look_in
-from houvast.rooms.dossier.fitting import doors_for, months_old
+from houvast.rooms.dossier.fitting import doors_for, is_for, months_old, reader_for
 from houvast.rooms.dossier.forms.asking_lists import AskList, MakeLink
 from houvast.rooms.dossier.forms.circle import until_day
-from houvast.rooms.dossier.queries.asked import Asked, SentList, asked_of, sent_by
+from houvast.rooms.dossier.queries.asked import SentList, sent_by
 from houvast.rooms.dossier.queries.knowing import known
 from houvast.rooms.dossier.queries.links import Made, link_of, links_of
 from houvast.rooms.dossier.queries.standing import standing
 from houvast.rooms.dossier.showing import Shown, head, may_write
+from houvast.rooms.dossier.showing_lists import lists_for, shelf, title_of
 from houvast.rooms.dossier.wording import day, until
 from houvast.rooms.people.permits import Asking, strong
 from houvast.rooms.people.queries.standing import Standing
@@ -35,10 +35,6 @@ from houvast.rooms.people.wording import role_word
 WAITS = timedelta(days=14)
 """How long a list waits when nobody chooses a day."""
 _EDGE = 4  # units of white around a code, as its standard asks
-
-
-def _shelf() -> Shelf:
-    return content.shelf(tuple(settings.EXTRA_CONTENT))
 
 
 @strong("GET", "HEAD")
@@ -146,8 +142,8 @@ def _page(
     context = {
         "dossier": head(at, "lists"),
         "writes": writes,
-        "mine": [_shown_asked(one) for one in asked_of(at)],
-        "fitting": [{"title": door.title, "slug": door.slug} for door in _doors(at, at.place.role)[:3]],
+        "mine": lists_for(at),
+        "fitting": [{"title": door.title, "slug": door.slug} for door in _own_doors(at)],
         "form": ask or make or asking,
         "ask": asking,
         "ask_fields": asking.drawn(),
@@ -160,9 +156,17 @@ def _page(
     return render(request, "dossier/lists/lists.html", context, status=422 if ask or make else 200)
 
 
+def _own_doors(at: Standing) -> list[Door]:
+    """The lists for this reader and this child; the nearest one where none is made for that age."""
+    age, found = months_old(at.identity.born, timezone.localdate(at.moment)), _doors(at, at.place.role)
+    reader = reader_for(at.place.role, age)
+    fitting = [one for one in found if one.reader == reader and is_for(one, age, shelf())]
+    return fitting or found[:1]
+
+
 def _doors(at: Standing, role: Role) -> list[Door]:
     age = months_old(at.identity.born, timezone.localdate(at.moment))
-    return list(doors_for(role, age, _shelf()))
+    return list(doors_for(role, age, shelf()))
 
 
 def _ask_form(at: Standing, request: HttpRequest | None = None) -> AskList:
@@ -175,14 +179,14 @@ def _ask_form(at: Standing, request: HttpRequest | None = None) -> AskList:
     return AskList(
         request.POST if request else None,
         people=people,
-        doors=[(door.slug, door.title) for door in _shelf().doors],
+        doors=[(door.slug, door.title) for door in shelf().doors],
         today=today,
         initial={"until": today + WAITS, "door": ""},
     )
 
 
 def _link_form(at: Standing, request: HttpRequest | None = None) -> MakeLink:
-    doors = [(door.slug, door.title) for door in _shelf().doors]
+    doors = [(door.slug, door.title) for door in shelf().doors]
     return MakeLink(request.POST if request else None, doors=doors, initial={"days": "14"})
 
 
@@ -192,14 +196,6 @@ def _chosen(at: Standing, form: AskList) -> str:
         return str(form.cleaned_data["door"])
     role = next(one.role for one in at.facts.participants if one.id == form.whom)
     return _doors(at, role)[0].slug
-
-
-def _title(slug: str) -> str:
-    return next((door.title for door in _shelf().doors if door.slug == slug), slug)
-
-
-def _shown_asked(one: Asked) -> Shown:
-    return {"door": one.door, "title": _title(one.door), "by": one.by_name, "until": until(one.until)}
 
 
 def _shown_sent(one: SentList) -> Shown:
@@ -213,7 +209,7 @@ def _shown_sent(one: SentList) -> Shown:
         "id": one.id,
         "to": one.to_name or role_word(one.to_role),
         "role": role_word(one.to_role),
-        "title": _title(one.door),
+        "title": title_of(one.door),
         "made": day(one.made),
         "until": until(one.until),
         "state": one.state,
@@ -231,7 +227,7 @@ def _shown_link(one: Made) -> Shown:
     return {
         "id": one.id,
         "label": one.label,
-        "title": _title(one.door),
+        "title": title_of(one.door),
         "child": one.child,
         "words": one.words,
         "code": one.code,

@@ -28,7 +28,7 @@ from houvast.rooms.people.queries.standing import Standing
 def consents(request: HttpRequest, by: Asking, client: UUID) -> HttpResponse:
     """What consent is asked for, who must say yes, and who did."""
     at = standing(by, client, timezone.now())
-    found = [one for one in open_consents(by=at) if _is_worth_showing(one)]
+    found = [one for one in open_consents(by=at) if one.stands_apart]
     context = {
         "dossier": head(at, "consent"),
         "questions": [shown_question(one) for one in found],
@@ -36,12 +36,6 @@ def consents(request: HttpRequest, by: Asking, client: UUID) -> HttpResponse:
         "any_mine": any(one.may_answer for one in found),
     }
     return render(request, "dossier/consent/consents.html", context)
-
-
-def _is_worth_showing(one: Question) -> bool:
-    """The whole purposes always; a decision within one only when something is known of it."""
-    whole = not one.subject or one.purpose is Purpose.FILE_FOR_PARENTS
-    return whole or one.mine is not None or any(voice.given for voice in one.voices)
 
 
 @strong("GET", "HEAD", "POST")

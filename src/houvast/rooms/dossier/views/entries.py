@@ -27,6 +27,7 @@ from houvast.rooms.dossier.showing import (
     shown_readers,
     shown_versions,
 )
+from houvast.rooms.dossier.showing_lists import lists_for
 from houvast.rooms.dossier.wording import FACTS, TYPED, day, kind_word
 from houvast.rooms.people.permits import Asking, strong
 from houvast.rooms.people.queries.standing import Standing
@@ -52,6 +53,7 @@ def dossier(request: HttpRequest, by: Asking, client: UUID) -> HttpResponse:
             "older": page.older,
             "is_older": "na" in request.GET,
             "circle": [shown_known(one) for one in page.circle],
+            "mine": lists_for(page.standing),
         },
     )
 
@@ -80,6 +82,7 @@ def entry_context(page: EntryPage) -> Shown:
         *(["correct"] if may_correct(page) else []),
         *(["share"] if shared else []),
         *(["shield"] if at.reason(Act.SHIELD, item=line.id) else []),
+        *(["request"] if at.reason(Act.REQUEST) else []),
         "why",
     ]
     return {

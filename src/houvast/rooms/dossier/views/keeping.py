@@ -30,7 +30,7 @@ def keeping(request: HttpRequest, by: Asking, client: UUID) -> HttpResponse:
         actions.note_end(by=at, ended=form.moment(), long_term=long_term)
         return redirect("dossier:keeping", client)
     found = actions.open_keeping(by=at)
-    called = names({one.owner.id for one in found}) | organisation_names({one.owner.id for one in found})  # type: ignore[misc]
+    called = names({one.owner.id for one in found}) | organisation_names({one.owner.id for one in found})
     context = {
         "dossier": head(at, "keeping"),
         "kept": [shown_going(at, one, called) for one in found],
@@ -76,7 +76,7 @@ def _whose(at: Standing, one: Going, called: dict[UUID, str]) -> str:
         return _("De eigen ruimte van {name}").format(name=at.identity.name)
     if one.owner.id == at.asking.person:
         return _("Wat jij schreef")
-    return called.get(one.owner.id) or _("Iemand in de kring")  # type: ignore[call-overload,no-any-return]
+    return called.get(one.owner.id) or _("Iemand in de kring")
 
 
 def why_words() -> dict[str, str]:

@@ -27,6 +27,7 @@ from houvast.rooms.people.wording import role_word
 from houvast.rooms.trail.grouping import Line
 
 SHOWN_AT_FIRST = timedelta(days=30)
+FIRST_YEAR, LAST_YEAR = 1900, 2900
 
 
 @strong("GET", "HEAD")
@@ -60,11 +61,13 @@ def trail(request: HttpRequest, by: Asking, client: UUID) -> HttpResponse:
 
 
 def _day(word: str) -> date | None:
+    """A day somebody asks for; None for what is no day, or none that anybody lived."""
     for form in DAYS:
         try:
-            return datetime.strptime(word, form).date()  # noqa: DTZ007 - only the day is kept
+            found = datetime.strptime(word, form).date()  # noqa: DTZ007 - only the day is kept
         except ValueError:
             continue
+        return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
     return None
 
 

@@ -41,7 +41,8 @@ def requests(request: HttpRequest, by: Asking, client: UUID) -> HttpResponse:
     asks = at.reason(Act.REQUEST) is not None
     form = None
     if asks:
-        owners = [(_word(one.owner), _named(one.owner, one.name, own=one.is_own)) for one in askable(at)]
+        others = [one for one in askable(at) if not one.is_own]  # over one's own one decides at once
+        owners = [(_word(one.owner), one.name or _("Iemand in de kring")) for one in others]
         form = Ask(request.POST if request.method == "POST" else None, owners=owners)
         if form.is_bound and form.is_valid() and _asked(at, form, form.cleaned_data["owner"], None):
             return redirect("dossier:requests", client)
@@ -189,12 +190,6 @@ def _word(owner: Owner) -> str:
 def _owner(word: str) -> Owner:
     kind, _colon, id = word.partition(":")
     return Owner(kind=OwnerKind(kind), id=UUID(id))
-
-
-def _named(owner: Owner, name: str, *, own: bool) -> str:
-    if own:
-        return _("Mijzelf: wat ik zelf schreef")
-    return name or _("Iemand in de kring")
 
 
 def shown_request(at: Standing, one: Request) -> Shown:

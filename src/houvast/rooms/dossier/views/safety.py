@@ -80,8 +80,9 @@ def _noting(request: HttpRequest, at: Standing, word: str, case: UUID | None) ->
     context = {
         "form": form,
         "fields": form.drawn(),
-        "step": shown_step(step),
+        "step": shown_step(step, adult=is_adult(at)),
         "case": case,
+        "adult": is_adult(at),
         "frameworks": FRAMEWORKS if step is Step.WEIGH else (),
     }
     return _page(request, "step", at, context, status=422 if form.is_bound else 200)
@@ -127,23 +128,24 @@ def _page(
 # --- as it is shown -------------------------------------------------------------------------------------
 
 
-def step_words() -> dict[Step, tuple[str, str]]:
-    """The number and the name of each step."""
+def step_words(*, adult: bool) -> dict[Step, tuple[str, str]]:
+    """The number and the name of each step; with somebody grown up there may be no parents to talk to."""
     return {
         Step.SIGNALS: ("1", _("Signalen in kaart brengen")),
         Step.CONSULT: ("2", _("Overleggen met een deskundige collega of Veilig Thuis")),
-        Step.TALK: ("3", _("Praten met de ouders en het kind")),
+        Step.TALK: ("3", _("Praten met wie het aangaat") if adult else _("Praten met de ouders en het kind")),
         Step.WEIGH: ("4", _("Wegen")),
-        Step.DECIDE: ("5", _("Besluiten: twee besluiten")),
+        Step.DECIDE: ("5", _("Twee besluiten")),
         Step.REPORT: ("", _("Melding bij Veilig Thuis")),
         Step.CLOSE: ("", _("Afgesloten")),
         Step.RELEASE: ("", _("Vrijgegeven")),
     }
 
 
-def shown_step(step: Step) -> Shown:
-    number, name = step_words()[step]
-    title = _("Stap {number}: {name}").format(number=number, name=name.lower()) if number else name
+def shown_step(step: Step, *, adult: bool) -> Shown:
+    number, name = step_words(adult=adult)[step]
+    within = name[:1].lower() + name[1:]
+    title = _("Stap {number}: {name}").format(number=number, name=within) if number else name
     return {"slug": step.value, "number": number, "name": name, "title": title}
 
 
@@ -152,7 +154,7 @@ def _way(at: Standing, step: Step, case: UUID | None = None) -> Shown:
         address = reverse("dossier:safety-begin", args=[at.client, step.value])
     else:
         address = reverse("dossier:safety-step", args=[at.client, case, step.value])
-    return {**shown_step(step), "address": address}
+    return {**shown_step(step, adult=is_adult(at)), "address": address}
 
 
 def shown_case(at: Standing, case: Case) -> Shown:
@@ -169,7 +171,7 @@ def shown_case(at: Standing, case: Case) -> Shown:
             for step in NOTED_AT_A_PAGE
         ],
         "others": [
-            {**shown_step(one.step), **shown_note(one)}
+            {**shown_step(one.step, adult=case.adult), **shown_note(one)}
             for one in case.noted
             if one.step in (Step.CLOSE, Step.RELEASE)
         ],

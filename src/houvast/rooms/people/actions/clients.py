@@ -18,7 +18,7 @@ from houvast.rooms.people.queries.circles import may_end, may_extend, place_cont
 from houvast.rooms.people.queries.identities import context
 from houvast.rooms.people.queries.noting import saw_papers, seen_place
 from houvast.rooms.people.queries.standing import Standing
-from houvast.rooms.trail.actions import Action, Actor, record
+from houvast.rooms.trail.actions import Action, Actor, lock, record
 from houvast.rooms.vault import actions as vault
 from houvast.rooms.vault.actions import Scope
 
@@ -108,6 +108,7 @@ class Place:
 def give_place(by: Actor, place: Place) -> UUID:
     """Give somebody a place; whoever calls this has asked the rules whether that may."""
     made = uuid4()
+    lock(place.client)  # no erasure ends the key between the sealing and the save
     sealed = vault.seal_json(
         identity_scope(place.client), {"reason": place.reason}, context=place_context(made)
     )

@@ -30,7 +30,7 @@ from houvast.rooms.people.queries.invitations import (
 from houvast.rooms.people.queries.signed_in import Account
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.people.typed import refuse_citizen_number
-from houvast.rooms.trail.actions import Action, record, record_refusal
+from houvast.rooms.trail.actions import Action, lock, record, record_refusal
 from houvast.rooms.trail.records import SYSTEM
 from houvast.rooms.vault import actions as vault
 
@@ -63,6 +63,7 @@ def invite(*, by: Standing, new: NewInvitation) -> UUID:
     _refuse_what_cannot_be(by, new)
     refuse_citizen_number(new.called, new.reason, new.address)
     code, made = new_code(), uuid4()
+    lock(by.client)  # no erasure ends the key between the sealing and the save
     told = {
         "address": new.address.strip().lower(),
         "called": new.called,

@@ -32,7 +32,7 @@ from houvast.rooms.people.queries.rulings import (
 )
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.people.typed import refuse_citizen_number
-from houvast.rooms.trail.actions import Action, record
+from houvast.rooms.trail.actions import Action, lock, record
 from houvast.rooms.vault import actions as vault
 
 CHILD_TOO, CHILD_ALONE = 12, 16
@@ -166,6 +166,7 @@ def _refuse_dates(by: Standing, about: About, longest: timedelta) -> None:
 def _note(by: Standing, kind: str, about: About, *, person: UUID | None = None, detail: str = "") -> UUID:
     refuse_citizen_number(about.reason)
     made = uuid4()
+    lock(by.client)  # no erasure ends the key between the sealing and the save
     sealed = vault.seal_json(
         identity_scope(by.client), {"reason": about.reason}, context=ruling_context(made)
     )

@@ -17,7 +17,7 @@ from houvast.practice.authority import (
 from houvast.practice.authority.standing import acts_as
 from houvast.rooms.people.decisions import ASKED, SUBJECTS
 from houvast.rooms.people.queries.accounts import names, organisation_names
-from houvast.rooms.people.queries.noting import seen_places, sees_exceptions
+from houvast.rooms.people.queries.noting import seen_places, sees_exceptions, sees_judgements
 from houvast.rooms.people.queries.standing import Standing
 
 FILE_FOR_PARENTS_FROM = 16
@@ -47,6 +47,7 @@ class Question:
     mine: UUID | None
     given: datetime | None
     ends: datetime | None
+    stands_apart: bool = True  # of a decision within a purpose: something is known of just that decision
 
 
 def shown_facts(by: Standing) -> Facts:
@@ -128,7 +129,16 @@ def _question(by: Standing, purpose: Purpose, subject: str, known: Mapping[UUID,
         mine=last.id if last else None,
         given=last.given if last else None,
         ends=last.ends if last else None,
+        stands_apart=not subject or purpose is Purpose.FILE_FOR_PARENTS or _is_known(by, purpose, subject),
     )
+
+
+def _is_known(by: Standing, purpose: Purpose, subject: str) -> bool:
+    """Whether somebody answered just this, or cannot judge it, as far as this person may know."""
+    about = [(one.purpose, one.subject) for one in by.facts.consents if one.holds(by.moment)]
+    if sees_judgements(by):
+        about += [(one.purpose, one.subject) for one in by.facts.incapacities if one.holds(by.moment)]
+    return (purpose, subject) in about
 
 
 def _voice(by: Standing, need: NeededConsent, needed: Requirement, known: Mapping[UUID, str]) -> Voice:

@@ -16,8 +16,7 @@ from django.utils.translation import gettext_noop
 from houvast.content import Door
 from houvast.practice.faults import Fault, Refusal, has_citizen_number
 from houvast.practice.lists.questionnaire import SHEET
-from houvast.practice.observations import Sheet
-from houvast.rooms.dossier.actions.sheets import NewSheet
+from houvast.practice.observations import Answer, Known, Sheet
 from houvast.rooms.people.typed import WARNING
 from houvast.rooms.signalling import forms, sheets
 from houvast.rooms.signalling.making import shelf
@@ -73,8 +72,18 @@ def check_context(at: Door, sheet: Sheet) -> Shown:
         "groups": sheets.in_words(sheet, shelf().lists[at.list]),
         "sheet": sheets.as_carried(sheet, shelf(), own=True),
         "keeps_safety": bool(dangers) or any(what.safety for what in lived),
+        "tells_danger": _tells_danger(sheet),
         "keeps_private": any(what.private for what in lived),
     }
+
+
+def _tells_danger(sheet: Sheet) -> bool:
+    """Whether something was told that may mean danger, and not only that it is not so."""
+    seen = (Answer.OFTEN, Answer.SOMETIMES)
+    signs, circumstances = shelf().signs, shelf().circumstances
+    return any(signs[one.sign].safety and one.answer in seen for one in sheet.observations) or any(
+        circumstances[one.what].safety and one.answer is Known.YES for one in sheet.history
+    )
 
 
 def carried(at: Door, request: HttpRequest, today: date) -> Sheet:
@@ -89,26 +98,3 @@ def carried(at: Door, request: HttpRequest, today: date) -> Sheet:
 def back_to_answers(at: Door, sheet: Sheet) -> Mapping[str, Sequence[str]]:
     """The answers of a sheet, to change something."""
     return sheets.as_answers(sheet, shelf().lists[at.list])
-
-
-def new_sheet(at: Door, sheet: Sheet, label: str = "") -> NewSheet:
-    """The sheet as an entry is written of it; what stays with its writer only in the part for the writer."""
-    words = shelf().words
-    shared_text = sheets.as_carried(sheet, shelf(), own=False)
-    shared = sheets.from_text(shared_text, shelf(), sheet.written)
-    return NewSheet(
-        title=at.title,
-        door=at.slug,
-        role=sheet.writer.role,
-        setting=sheet.writer.setting,
-        who=f"{words.role[sheet.writer.role]}, {words.setting[sheet.writer.setting]}",
-        written=sheet.written,
-        shared=_body(at, shared, shared_text),
-        whole=_body(at, sheet, sheets.as_carried(sheet, shelf(), own=True)),
-        content_version=shelf().version,
-        label=label,
-    )
-
-
-def _body(at: Door, sheet: Sheet, text: str) -> Shown:
-    return {"sheet": text, "answers": sheets.in_words(sheet, shelf().lists[at.list])}

@@ -20,7 +20,7 @@ from houvast.rooms.dossier.queries.links import Held, LinkState
 from houvast.rooms.dossier.wording import until
 from houvast.rooms.people import codes
 from houvast.rooms.signalling import sheets
-from houvast.rooms.signalling.making import door_at, shelf
+from houvast.rooms.signalling.making import door_at, new_sheet, shelf
 from houvast.rooms.signalling.views import filling
 from houvast.rooms.visitors import visitors
 
@@ -76,14 +76,14 @@ def _checked(request: HttpRequest, code: str, at: Door) -> HttpResponse:
         return _quiet(render(request, "signalling/check.html", context, status=503))
     if state is not LinkState.OPEN:
         return _closed(request, state, sheet)
-    safety = filling.check_context(at, sheet)["keeps_safety"]
-    return _quiet(render(request, "signalling/guest_done.html", {"keeps_safety": safety}))
+    danger = filling.check_context(at, sheet)["tells_danger"]
+    return _quiet(render(request, "signalling/guest_done.html", {"tells_danger": danger}))
 
 
 def _sent(code: str, at: Door, sheet: Sheet) -> LinkState:
     """Take the sheet in, as the asker calls who wrote it."""
     now = timezone.now()
-    return use_link(code, filling.new_sheet(at, sheet), now)
+    return use_link(code, new_sheet(at, sheet), now)
 
 
 def _list(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,7 +24,7 @@ from houvast.rooms.dossier.queries.standing import standing
 from houvast.rooms.dossier.showing import Shown, head, may_write, shown_readers
 from houvast.rooms.people.permits import Asking, strong
 from houvast.rooms.people.queries.standing import Standing
-from houvast.rooms.signalling.making import door_at, shelf
+from houvast.rooms.signalling.making import door_at, new_sheet, shelf
 from houvast.rooms.signalling.views import filling
 
 CRITERIA = "criteria"
@@ -55,7 +56,7 @@ def _checked(request: HttpRequest, at: Standing, door: Door) -> HttpResponse:
     sheet = filling.carried(door, request, timezone.localdate())
     if "change" in request.POST:
         return _list(request, at, door, filling.back_to_answers(door, sheet))
-    entry = fill_in(by=at, new=filling.new_sheet(door, sheet))
+    entry = fill_in(by=at, new=new_sheet(door, sheet))
     return redirect("signalling:filled-in", at.client, entry)
 
 
@@ -109,7 +110,7 @@ def _known_beforehand(at: Standing, door: Door) -> dict[str, list[str]]:
     }
 
 
-def _fits(smallest: int | None, largest: int | None, told: str) -> bool:
+def _fits(smallest: Decimal | None, largest: Decimal | None, told: str) -> bool:
     """Whether a number is one that the list takes; words always are."""
     if not told.isdigit():
         return True

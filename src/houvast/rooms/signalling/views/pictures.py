@@ -73,7 +73,11 @@ def pick_of(request: HttpRequest) -> Pick:
 
 def _page(request: HttpRequest, at: Standing, found: OpenedSheets, said: str = "") -> HttpResponse:
     laid = lay(at, found)
-    context: Shown = {"dossier": head(at, "signalling:picture-here"), "choices": choices(found), "said_here": said}
+    context: Shown = {
+        "dossier": head(at, "signalling:picture-here"),
+        "choices": choices(found),
+        "said_here": said,
+    }
     if not laid.sheets:
         return render(request, "signalling/no_sheets.html", context)
     view = shown(at, laid)
