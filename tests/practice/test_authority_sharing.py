@@ -174,3 +174,10 @@ def test_the_moment_may_come_in_any_zone() -> None:
     assert readable(BOTH, who(BOTH, MOTHER).id, elsewhere, strong=True) == read(
         BOTH, who(BOTH, MOTHER), aged(13)
     )
+
+
+def test_not_even_by_name_does_an_interpreter_get_a_report() -> None:
+    given = grant(of_organisation(CARE), who(BOTH, TOLK), item=REPORT.id)
+    released = replace(REPORT, released=aged(14))
+    facts = replace(BOTH, items=(released,), grants=(given,))
+    assert [bool(rules(facts, TOLK, at)) for at in (aged(14) - SECOND, aged(14))] == [False, True]

@@ -1,5 +1,7 @@
 """A citizen service number is seen wherever it is typed, and what only looks like one is left alone."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,7 +41,7 @@ def test_it_is_seen_anywhere_in_a_text(before: str, number: str, after: str) -> 
 @given(citizen_numbers, between, st.sampled_from([(3, 6), (4, 6), (2, 4, 6), (3, 5), (6,), (5,)]))
 def test_it_is_seen_in_groups(number: str, between: str, cuts: tuple[int, ...]) -> None:
     edges = [0, *cuts, 9]
-    parts = [number[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+    parts = [number[start:end] for start, end in pairwise(edges)]
     assert has_citizen_number(f"nummer {between.join(parts)}.")
 
 

@@ -5,7 +5,7 @@ Built by real actions. Each test that asks something of it has it back as it was
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -43,6 +43,8 @@ from tests.rooms.dossier.test_safety_actions import noted_by
 from tests.rooms.people.arriving import mail
 
 WEEK = timedelta(days=7)
+WEAK = "no-second-step"
+INVITED = "huisarts@voorbeeld.example"
 CARE, SCHOOL, INSTITUTION = OrganisationKind.CARE, OrganisationKind.SCHOOL, OrganisationKind.INSTITUTION
 AT_WORK = {
     "foster-care-worker": (Role.FOSTER_CARE_WORKER, CARE),
@@ -61,8 +63,7 @@ class Neighbourhood:
     family: Family
     people: dict[str, Someone]
     named: dict[str, Any]
-    weak: frozenset[str] = frozenset({"no-second-step"})
-    cookies: dict[str, str] = field(default_factory=dict)
+    cookies: dict[str, str]
 
     @property
     def client(self) -> UUID:
@@ -71,10 +72,7 @@ class Neighbourhood:
     def browser(self, who: str) -> Browser:
         """A browser of this person, signed in; of a visitor, a clean one."""
         found = Browser()
-        if who in self.people:
-            if who not in self.cookies:
-                signed_in(found, self.people[who], strong=who not in self.weak)
-                self.cookies[who] = found.cookies["sessionid"].value
+        if who in self.cookies:
             found.cookies["sessionid"] = self.cookies[who]
         return found
 
@@ -113,7 +111,13 @@ def a_neighbourhood(*, age: int = 13) -> Neighbourhood:
     """Everybody around a child of this age, who has an account of their own."""
     family = a_family(age=age, young_has_account=True)
     people = everybody(family)
-    return Neighbourhood(family, people, everything(family, people))
+    cookies = {who: a_session(one, strong=who != WEAK) for who, one in people.items()}
+    return Neighbourhood(family, people, everything(family, people), cookies)
+
+
+def a_session(one: Someone, *, strong: bool) -> str:
+    """Somebody signs in; what the browser keeps of it."""
+    return str(signed_in(Browser(), one, strong=strong).cookies["sessionid"].value)
 
 
 def everybody(family: Family) -> dict[str, Someone]:
@@ -130,7 +134,7 @@ def everybody(family: Family) -> dict[str, Someone]:
         "foster-parent": family.foster_mother,
         "mentor": placed(client, Role.MENTOR, name="Greet", **there),
         "teacher": family.teacher,
-        "no-second-step": family.teacher,
+        WEAK: family.teacher,
         "internal-supervisor": placed(
             client, Role.INTERNAL_SUPERVISOR, organisation=family.school, name="Ib", **there
         ),
@@ -163,7 +167,7 @@ def everything(family: Family, people: dict[str, Someone]) -> dict[str, Any]:
     hidden = [shield(by=teacher.standing(), new=NewShield(entry=one, **hide)) for one in (entry, sheet)]
     link = make_link(by=teacher.standing(), new=NewLink(door="school", label="Gym", child="N."))
     invited = NewInvitation(
-        Role.GP, None, "huisarts@voorbeeld.example", "De huisarts", "Kent het kind.", now, later
+        Role.GP, None, INVITED, "De huisarts", "Kent het kind.", now, later
     )
     named = {
         "client": family.client,
@@ -189,9 +193,18 @@ def everything(family: Family, people: dict[str, Someone]) -> dict[str, Any]:
         "step": "consult",
         "whom": "school",
         "signalling:guest/code": show_link(by=teacher.standing(), link=link).code,
-        "signalling:fill-in/slug": "school",
+        "slug": "school",
+        "library:page/slug": "secure",
+        "front:page/slug": "privacy",
+        "library:situation/id": "x",
+        "library:step/id": "x",
+        "pk": 1,
+        "uidb36": "1",
+        "key": "x",
     }
-    named["dossier:invitation/code"] = mail()[-1].path.strip("/").rpartition("/")[2]
+    named["dossier:invitation/code"] = [
+        one for one in mail() if one.to == INVITED
+    ][-1].path.strip("/").rpartition("/")[2]
     named |= dict.fromkeys(
         ("signalling:kept-picture/entry", "signalling:kept-paper/entry"), a_picture(teacher, sheet)
     )

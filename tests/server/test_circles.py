@@ -14,11 +14,11 @@ from houvast.rooms.dossier.queries.standing import standing
 from houvast.rooms.people.queries.accounts import factors, hats, names, person_of
 from houvast.rooms.people.queries.asking import Asking
 from houvast.rooms.trail.queries import verify
-from houvast.server.circles.accounts import NotADemo, address, sign_ins, with_a_second_step
+from houvast.server.circles.accounts import CIRCLES, NotADemo, address, with_a_second_step
 from houvast.server.circles.filling import fill
 
-EVERYBODY = sorted({one.sign_in for _circle, accounts in sign_ins() for one in accounts})
-AT_WORK = {one.sign_in for _circle, accounts in sign_ins() for one in accounts if one.works}
+EVERYBODY = sorted({one.sign_in for _circle, accounts in CIRCLES for one in accounts})
+AT_WORK = {one.sign_in for _circle, accounts in CIRCLES for one in accounts if one.works}
 
 
 def person(sign_in: str) -> UUID:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from houvast.server.circles.accounts import PASSWORD, sign_ins
+from houvast.server.circles.accounts import CIRCLES, PASSWORD
 
 PATIENCE = 120
 
@@ -67,7 +67,7 @@ def page(port: int, address: str) -> tuple[int, str]:
 
 
 def test_everybody_in_the_circles_has_a_log_in_that_is_printed(told: str) -> None:
-    addresses = [one.address for _circle, accounts in sign_ins() for one in accounts]
+    addresses = [one.address for _circle, accounts in CIRCLES for one in accounts]
     assert [one for one in addresses if one not in told] == []
     assert PASSWORD in told
 
@@ -85,7 +85,7 @@ def test_the_page_of_the_demo_shows_the_codes_of_who_is_here_for_work(told: str,
     assert told
     status, text = page(port, "/voorbeelden/")
     assert status == 200
-    works = [one for _circle, accounts in sign_ins() for one in accounts if one.works]
+    works = [one for _circle, accounts in CIRCLES for one in accounts if one.works]
     assert len(re.findall(r"<code>\d{6}</code>", text)) == len(works)
     assert "ines@voorbeeld.example" in text
 

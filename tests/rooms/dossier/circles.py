@@ -182,8 +182,7 @@ def a_family(
     now = moment or timezone.now()
     start = now - BEFORE
     mother, born = opened_by(age=age, moment=now, name=name)
-    client = mother.client
-    assert client is not None
+    assert (client := mother.client) is not None
     school, care = organisation(OrganisationKind.SCHOOL), organisation(OrganisationKind.CARE)
     father = placed(client, Role.PARENT, by=mother, starts=start, name="Karim de Wit")
     if father_has_authority:

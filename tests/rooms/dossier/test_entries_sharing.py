@@ -12,7 +12,7 @@ from houvast.rooms.dossier.actions.sharing import LONGEST, NewGrant, share, take
 from houvast.rooms.dossier.models import Grant
 from houvast.rooms.dossier.queries.readers import readers, would_read
 from houvast.rooms.dossier.queries.shared import shared
-from houvast.rooms.people.models import Consent
+from houvast.rooms.people.models import Consent, Notice
 from houvast.rooms.trail.models import Row
 from tests.rooms.dossier.circles import Family, Someone, a_family, an_entry, organisation, placed
 
@@ -246,3 +246,11 @@ def test_another_circle_takes_nothing_back() -> None:
     for who in (others.mother, family.father, family.teacher):
         with pytest.raises(NotYours):
             take_back(by=who.standing(), grant=grant)
+
+
+def test_who_may_read_now_hears_of_it_and_who_still_waits_for_consent_does_not() -> None:
+    family = a_family()
+    shares(family.mother, family.foster_mother, an_entry(family.mother))
+    shares(family.support_worker, family.teacher, an_entry(family.support_worker))
+    told = Notice.objects.filter(kind="entry-shared").values_list("person", flat=True)
+    assert list(told) == [family.foster_mother.person]

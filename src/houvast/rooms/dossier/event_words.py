@@ -36,6 +36,13 @@ def event_words() -> dict[str, str]:
         "place-ended": _("beëindigde een plek in de kring"),
         "authority-noted": _("noteerde gezag"),
         "authority-ended": _("beëindigde gezag"),
+        **_words_of_ending(),
+    }
+
+
+def _words_of_ending() -> dict[str, str]:
+    """What was asked, taken along, erased or kept long enough."""
+    return {
         "request-made": _("deed een verzoek"),
         "request-decided": _("besliste over een verzoek"),
         "requests-seen": _("keek naar verzoeken"),

@@ -110,9 +110,9 @@ def _court(at: Standing, row: CourtConsent) -> str:
 
 
 def _unable(at: Standing, row: Incapacity) -> str:
-    return _(
-        "Een besluit lukt nu niet zelf. Dat staat vast van {since} tot en met {until}."
-    ).format(since=day(row.starts), until=until(row.ends))
+    return _("Een besluit lukt nu niet zelf. Dat staat vast van {since} tot en met {until}.").format(
+        since=day(row.starts), until=until(row.ends)
+    )
 
 
 def _represents(at: Standing, row: Representation) -> str:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import time
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from allauth.core import context
@@ -12,7 +13,10 @@ from allauth.mfa.totp.internal import auth as codes
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 PASSWORD = "verzonnen-mensen"
 DOMAIN = "voorbeeld.example"
@@ -27,7 +31,7 @@ class SignIn:
     """One account of the demo, as its page shows it; `works` says who needs a code too."""
 
     sign_in: str
-    who: str
+    who: "str | _StrPromise"
     works: bool
 
     @property
@@ -52,7 +56,7 @@ def secret_of(sign_in: str) -> str:
 def code_of(sign_in: str) -> str:
     """The code that an app would show now."""
     counter = int(time.time()) // app_settings.TOTP_PERIOD
-    return codes.format_hotp_value(codes.hotp_value(secret_of(sign_in), counter))
+    return str(codes.format_hotp_value(codes.hotp_value(secret_of(sign_in), counter)))
 
 
 def with_a_second_step(person: UUID, sign_in: str) -> None:
@@ -65,45 +69,44 @@ def with_a_second_step(person: UUID, sign_in: str) -> None:
         codes.TOTP.activate(request.user, secret_of(sign_in))
 
 
-def sign_ins() -> list[tuple[str, list[SignIn]]]:
-    """Every account, by circle."""
-    return [
-        (
-            _("Een meisje van 7 in een pleeggezin"),
-            [
-                SignIn("sanne", _("Sanne, pleegmoeder"), works=False),
-                SignIn("johan", _("Johan, pleegvader"), works=False),
-                SignIn("farida", _("Farida, moeder zonder gezag"), works=False),
-                SignIn("els", _("Els, leerkracht"), works=True),
-                SignIn("marloes", _("Marloes, pleegzorgbegeleider"), works=True),
-                SignIn("hugo", _("Hugo, voogd van de instelling"), works=True),
-                SignIn("ines", _("Ines, psycholoog"), works=True),
-            ],
-        ),
-        (
-            _("Een jongen van 9 met ouders die uit elkaar zijn"),
-            [
-                SignIn("roos", _("Roos, moeder; haar adres is geheim"), works=False),
-                SignIn("peter", _("Peter, vader"), works=False),
-                SignIn("bram", _("Bram, leerkracht en vertrouwenspersoon van de jongen"), works=True),
-            ],
-        ),
-        (
-            _("Een meisje van 16"),
-            [
-                SignIn("yara", _("Yara, om wie het gaat"), works=False),
-                SignIn("karin", _("Karin, moeder; Yara laat haar meelezen"), works=False),
-                SignIn("tom", _("Tom, vader; Yara laat hem niet meelezen"), works=False),
-                SignIn("ines", _("Ines, psycholoog (dezelfde als hierboven)"), works=True),
-            ],
-        ),
-        (
-            _("Een man van 34 in een woongroep"),
-            [
-                SignIn("wim", _("Wim, om wie het gaat"), works=False),
-                SignIn("greet", _("Greet, zijn mentor"), works=False),
-                SignIn("daan", _("Daan, begeleider"), works=True),
-                SignIn("lotte", _("Lotte, persoonlijk begeleider"), works=True),
-            ],
-        ),
-    ]
+CIRCLES: "list[tuple[str | _StrPromise, list[SignIn]]]" = [
+    (
+        _("Een meisje van 7 in een pleeggezin"),
+        [
+            SignIn("sanne", _("Sanne, pleegmoeder"), works=False),
+            SignIn("johan", _("Johan, pleegvader"), works=False),
+            SignIn("farida", _("Farida, moeder zonder gezag"), works=False),
+            SignIn("els", _("Els, leerkracht"), works=True),
+            SignIn("marloes", _("Marloes, pleegzorgbegeleider"), works=True),
+            SignIn("hugo", _("Hugo, voogd van de instelling"), works=True),
+            SignIn("ines", _("Ines, psycholoog"), works=True),
+        ],
+    ),
+    (
+        _("Een jongen van 9 met ouders die uit elkaar zijn"),
+        [
+            SignIn("roos", _("Roos, moeder; haar adres is geheim"), works=False),
+            SignIn("peter", _("Peter, vader"), works=False),
+            SignIn("bram", _("Bram, leerkracht en vertrouwenspersoon van de jongen"), works=True),
+        ],
+    ),
+    (
+        _("Een meisje van 16"),
+        [
+            SignIn("yara", _("Yara, om wie het gaat"), works=False),
+            SignIn("karin", _("Karin, moeder; Yara laat haar meelezen"), works=False),
+            SignIn("tom", _("Tom, vader; Yara laat hem niet meelezen"), works=False),
+            SignIn("ines", _("Ines, psycholoog (dezelfde als hierboven)"), works=True),
+        ],
+    ),
+    (
+        _("Een man van 34 in een woongroep"),
+        [
+            SignIn("wim", _("Wim, om wie het gaat"), works=False),
+            SignIn("greet", _("Greet, zijn mentor"), works=False),
+            SignIn("daan", _("Daan, begeleider"), works=True),
+            SignIn("lotte", _("Lotte, persoonlijk begeleider"), works=True),
+        ],
+    ),
+]
+"""Every account, by circle."""

@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from houvast.server.circles.accounts import PASSWORD, sign_ins
+from houvast.server.circles.accounts import CIRCLES, PASSWORD
 from houvast.server.circles.filling import fill
 from houvast.server.commands import migrate, serve
 
@@ -35,8 +35,8 @@ def run(arguments: Namespace) -> int:
 def accounts_in_words() -> list[str]:
     """Who can sign in, by circle, and with which password."""
     lines = ["", _("Inloggen kan met het wachtwoord: {password}").format(password=PASSWORD)]
-    for circle, accounts in sign_ins():
-        lines += ["", circle]
+    for circle, accounts in CIRCLES:
+        lines += ["", str(circle)]
         for one in accounts:
             code = _(" (met code)") if one.works else ""
             lines.append(f"  {one.address:28} {one.who}{code}")

@@ -5,12 +5,16 @@ import socket
 import sys
 from argparse import ArgumentParser, Namespace
 
+from django.db import DEFAULT_DB_ALIAS, DatabaseError
 from django.utils.translation import gettext as _
 from granian import Granian
 from granian.constants import Interfaces
 from granian.log import LogLevels
 
+from houvast.rooms.vault.routing import KEYS
+from houvast.server.backups import schema
 from houvast.server.beside import Beside
+from houvast.server.commands import migrate
 
 THREADS_PER_WORKER = 4
 SECONDS_TO_FINISH = 10
@@ -48,6 +52,27 @@ def is_taken(host: str, port: int) -> bool:
     return False
 
 
+def has_its_tables(arguments: Namespace) -> bool:
+    """Are the tables those of this version? A new installation gets them; an older one asks for its keeper.
+
+    A database that does not answer stops nobody: visitors need none.
+    """
+    try:
+        waits = [(using, schema.waiting(using), schema.applied(using)) for using in (KEYS, DEFAULT_DB_ALIAS)]
+    except DatabaseError:
+        print(_("De database antwoordt niet. Wat bezoekers doen, gaat door."), file=sys.stderr)
+        return True
+    if not any(waiting for _using, waiting, _applied in waits):
+        return True
+    if not any(applied for _using, _waiting, applied in waits):
+        return migrate.run(arguments) == 0
+    print(
+        _("De tabellen zijn van een oudere versie. Maak een back-up en geef dan: houvast migrate"),
+        file=sys.stderr,
+    )
+    return False
+
+
 def run(arguments: Namespace) -> int:
     """Serve until somebody stops it. Content with faults never gets here: the start has ended before."""
     if is_taken(arguments.host, arguments.port):
@@ -55,6 +80,8 @@ def run(arguments: Namespace) -> int:
             _("Poort %(port)s is al in gebruik; kies een andere met --port.") % vars(arguments),
             file=sys.stderr,
         )
+        return 1
+    if not has_its_tables(arguments):
         return 1
     beside = Beside()
     if arguments.due:

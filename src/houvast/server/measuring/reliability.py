@@ -16,8 +16,7 @@ from typing import Any
 
 from houvast.server.measuring.cluster import Cluster, NoPostgres
 from houvast.server.measuring.saving import Saver
-from houvast.server.measuring.served import Served
-from houvast.server.measuring.server import free_port
+from houvast.server.measuring.served import Served, free_port
 
 CLIENTS = 20
 FEWEST = 20

@@ -3,25 +3,29 @@
 import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
+from http.client import HTTPConnection
 from pathlib import Path
 
-from houvast.server.measuring.server import first_page, free_port
+from houvast.server.measuring.load import Unanswered, ask
 
 WORKERS = 2
 PATIENCE = 60
 
 
 class Served:
-    """A server on data of its own, in its own processes; the file says which database."""
+    """A server on data of its own, in its own processes; `startup` is in seconds, until the first page."""
 
     def __init__(self, data: Path, url: str) -> None:
         self.port = free_port()
         extra = {"HOUVAST_DATA": str(data), "HOUVAST_DATABASE": url, "HOUVAST_DATABASE_OWNER": url}
         self._surroundings = {**os.environ, **extra, "HOUVAST_KEY_FILE": str(data / "installation.key")}
         self.inside("migrate")
+        self.startup = 0.0
         self._process: subprocess.Popen[bytes] | None = None
 
     def inside(self, *words: str, given: str = "") -> str:
@@ -33,6 +37,7 @@ class Served:
         return ran.stdout
 
     def start(self) -> None:
+        began = time.perf_counter()
         words = [sys.executable, "-m", "houvast.server.command_line", "serve"]
         words += ["--port", str(self.port), "--workers", str(WORKERS)]
         self._process = subprocess.Popen(
@@ -42,7 +47,12 @@ class Served:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
-        first_page(self.port, self._process)
+        self.startup = _first_page(self.port, self._process) - began
+
+    @property
+    def leader(self) -> int:
+        """The process that leads the others."""
+        return self._process.pid if self._process else 0
 
     def kill(self) -> None:
         """SIGKILL for the whole process group."""
@@ -60,3 +70,27 @@ class Served:
             yield
         finally:
             self.kill()
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port: int = found.getsockname()[1]
+        return port
+
+
+def _first_page(port: int, process: subprocess.Popen[bytes]) -> float:
+    """When the first page came."""
+    until = time.perf_counter() + PATIENCE
+    while time.perf_counter() < until and process.poll() is None:
+        connection = HTTPConnection("127.0.0.1", port, timeout=5)
+        try:
+            ask(connection, "GET", "/")
+        except (OSError, Unanswered):
+            time.sleep(0.02)
+        else:
+            return time.perf_counter()
+        finally:
+            connection.close()
+    raise Unanswered("the server did not start")

@@ -2,12 +2,7 @@
 
 import contextlib
 import os
-import signal
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Iterator
+import tempfile
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -19,11 +14,10 @@ from django.urls import reverse
 from houvast import content
 from houvast.content import Door
 from houvast.practice.lists.questionnaire import SIGN
-from houvast.server.measuring.load import Unanswered, ask, load
+from houvast.server.measuring.load import ask, load
+from houvast.server.measuring.served import Served
 
 CLIENTS = (1, 8, 32)
-PATIENCE = 30
-WORKERS = 2
 
 
 def measure_server(seconds: float) -> dict[str, Any]:
@@ -43,12 +37,14 @@ def measure_server(seconds: float) -> dict[str, Any]:
     def empty(connection: HTTPConnection) -> None:
         ask(connection, "GET", empty_page)
 
-    with _server() as (port, process, startup):
-        load(port, 4, 0.5, participation)
-        whole = [load(port, clients, seconds, participation) for clients in CLIENTS]
-        bare = [load(port, clients, seconds, empty) for clients in CLIENTS]
-        memory = _peak_memory(process.pid)
-    return {"participation": whole, "empty_page": bare, "startup_s": startup, "peak_memory_mb": memory}
+    with tempfile.TemporaryDirectory(prefix="houvast-serve-") as name:
+        served = Served(Path(name), "")
+        with served.running():
+            load(served.port, 4, 0.5, participation)
+            whole = [load(served.port, clients, seconds, participation) for clients in CLIENTS]
+            bare = [load(served.port, clients, seconds, empty) for clients in CLIENTS]
+            memory = _peak_memory(served.leader)
+    return {"participation": whole, "empty_page": bare, "startup_s": served.startup, "peak_memory_mb": memory}
 
 
 def _answers(door: Door) -> bytes:
@@ -58,46 +54,6 @@ def _answers(door: Door) -> bytes:
     asked = [item.link_id for item in questionnaire.walk() if item.hint[0] == SIGN]
     given = {link_id: codes[at % 4] for at, link_id in enumerate(asked)}
     return urlencode({**given, "role": door.roles[0].code, "age": "8"}).encode()
-
-
-@contextlib.contextmanager
-def _server() -> Iterator[tuple[int, subprocess.Popen[bytes], float]]:
-    """(port, process, seconds until the first page), and the end of all its processes afterwards."""
-    port = free_port()
-    words = [sys.executable, "-m", "houvast.server.command_line", "serve"]
-    words += ["--port", str(port), "--workers", str(WORKERS)]
-    began = time.perf_counter()
-    process = subprocess.Popen(words, stdout=subprocess.DEVNULL, start_new_session=True)
-    try:
-        yield port, process, first_page(port, process) - began
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGTERM)
-        process.wait(PATIENCE)
-
-
-def free_port() -> int:
-    """A port of this machine that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port: int = found.getsockname()[1]
-        return port
-
-
-def first_page(port: int, process: subprocess.Popen[bytes]) -> float:
-    """When the first page came."""
-    until = time.perf_counter() + PATIENCE
-    while time.perf_counter() < until and process.poll() is None:
-        connection = HTTPConnection("127.0.0.1", port, timeout=5)
-        try:
-            ask(connection, "GET", "/")
-        except (OSError, Unanswered):
-            time.sleep(0.02)
-        else:
-            return time.perf_counter()
-        finally:
-            connection.close()
-    raise Unanswered("the server did not start")
 
 
 def _peak_memory(leader: int) -> float:

@@ -27,6 +27,7 @@ from houvast.rooms.dossier.models import Grant
 from houvast.rooms.dossier.queries.owning import owner_for
 from houvast.rooms.dossier.queries.versions import versions
 from houvast.rooms.dossier.refusing import refuse
+from houvast.rooms.people.actions.notices import News, tell
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.trail.actions import lock, record
 from houvast.rooms.trail.records import Action
@@ -67,7 +68,16 @@ def share(*, by: Standing, new: NewGrant) -> UUID:
         ],
         purpose=made.purpose,
     )
+    _tell(by, reader, made)
     return made.pk
+
+
+def _tell(by: Standing, reader: Participant, made: Grant) -> None:
+    """Who may read now hears of it; not while it waits for consent, nor of somebody they do not know."""
+    seen = visible_participants(by.facts, reader.id, by.moment, strong=True)
+    if not made.purpose and by.place.id in {one.id for one in seen}:
+        news = News(by.client, "entry-shared", made.pk, by.moment)
+        tell([reader.person], news, by.moment)
 
 
 def other(by: Standing, participant: UUID) -> Participant:
