@@ -5,7 +5,7 @@ Built by real actions. Each test that asks something of it has it back as it was
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
@@ -27,6 +27,7 @@ from houvast.rooms.dossier.queries.requests import RequestKind
 from houvast.rooms.people.actions.invitations import NewInvitation, invite
 from houvast.rooms.people.actions.rulings import About, ask_exception
 from houvast.rooms.people.models import Custody
+from houvast.rooms.signalling.making import shelf
 from tests.rooms.addresses import every_address
 from tests.rooms.dossier.circles import (
     Family,
@@ -64,14 +65,17 @@ class Neighbourhood:
     people: dict[str, Someone]
     named: dict[str, Any]
     cookies: dict[str, str]
+    browsers: dict[str, Browser] = field(default_factory=dict)
 
     @property
     def client(self) -> UUID:
         return self.family.client
 
     def browser(self, who: str) -> Browser:
-        """A browser of this person, signed in; of a visitor, a clean one."""
-        found = Browser()
+        """The browser of this person, signed in; of a visitor, a clean one."""
+        found = self.browsers.setdefault(who, Browser())
+        found.cookies.clear()
+        found.raise_request_exception = True
         if who in self.cookies:
             found.cookies["sessionid"] = self.cookies[who]
         return found
@@ -107,9 +111,9 @@ def put_back() -> Iterator[None]:
                 transaction.set_rollback(True, using=alias)
 
 
-def a_neighbourhood(*, age: int = 13) -> Neighbourhood:
+def a_neighbourhood(*, age: int = 13, name: str = "Noor") -> Neighbourhood:
     """Everybody around a child of this age, who has an account of their own."""
-    family = a_family(age=age, young_has_account=True)
+    family = a_family(age=age, name=name, young_has_account=True)
     people = everybody(family)
     cookies = {who: a_session(one, strong=who != WEAK) for who, one in people.items()}
     return Neighbourhood(family, people, everything(family, people), cookies)
@@ -194,10 +198,10 @@ def everything(family: Family, people: dict[str, Someone]) -> dict[str, Any]:
         "whom": "school",
         "signalling:guest/code": show_link(by=teacher.standing(), link=link).code,
         "slug": "school",
-        "library:page/slug": "secure",
+        "library:page/slug": "veilig-gehecht",
         "front:page/slug": "privacy",
-        "library:situation/id": "x",
-        "library:step/id": "x",
+        "library:situation/id": next(iter(shelf().situations)),
+        "library:step/id": shelf().steps[0].id,
         "pk": 1,
         "uidb36": "1",
         "key": "x",

@@ -182,7 +182,7 @@ def a_family(
     now = moment or timezone.now()
     start = now - BEFORE
     mother, born = opened_by(age=age, moment=now, name=name)
-    assert (client := mother.client) is not None
+    client = mother.client or UUID(int=0)
     school, care = organisation(OrganisationKind.SCHOOL), organisation(OrganisationKind.CARE)
     father = placed(client, Role.PARENT, by=mother, starts=start, name="Karim de Wit")
     if father_has_authority:

@@ -6,7 +6,7 @@ The short cut: `known` makes an account whose address is confirmed, as the keepe
 import re
 import time
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from itertools import count
 from urllib.parse import urlsplit
@@ -18,8 +18,10 @@ from django.utils import timezone
 
 from houvast.practice.authority import OrganisationKind, Role
 from houvast.rooms.people.actions.accounts import add_organisation, add_person
+from houvast.rooms.people.actions.clients import NewClient, open_dossier
 from houvast.rooms.people.actions.letters import letter_context
 from houvast.rooms.people.models import Letter, Participant, Person, Position
+from houvast.rooms.people.queries.asking import Asking
 from houvast.rooms.trail.records import SYSTEM
 from houvast.rooms.vault import queries as vault
 from tests.visitor import Form, Page, Visitor
@@ -191,3 +193,10 @@ class Arrival(Visitor):
 def code_of(secret: str, off: int = 0) -> str:
     """What an app shows now, or so many half minutes from now."""
     return format_hotp_value(hotp_value(secret, int(time.time()) // 30 + off))
+
+
+def a_client(parent: UUID) -> UUID:
+    """A dossier that this parent opened."""
+    by = Asking(parent, Role.PARENT)
+    new = NewClient("Sam", date(2017, 5, 1))
+    return open_dossier(by=by, new=new, has_authority=True, moment=timezone.now())

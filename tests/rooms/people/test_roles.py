@@ -1,32 +1,26 @@
 """One account, many roles, one role at a time; a role that ended is gone at the next request."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import ClassVar
 from uuid import UUID, uuid4
 
 import pytest
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import override_settings
-from django.test.utils import CaptureQueriesContext
 from django.urls import include, path
 from django.utils import timezone
 
-from houvast.practice.authority import ChangeKind, Role
+from houvast.practice.authority import Role
 from houvast.practice.faults import Fault, NotYours, Refusal
 from houvast.rooms.people import permits
-from houvast.rooms.people.actions.clients import NewClient, open_dossier
-from houvast.rooms.people.models import Client, Notice, Participant, Person, Position
-from houvast.rooms.people.queries.accounts import Told, hats, names
+from houvast.rooms.people.models import Participant, Person, Position
+from houvast.rooms.people.queries.accounts import hats
 from houvast.rooms.people.queries.asking import Asking
-from houvast.rooms.people.showing import shown_notice
 from houvast.rooms.trail.models import Row
-from houvast.rooms.vault import actions as vault
-from tests.house.reading_level import level
 from tests.rooms.people.arriving import (
     Arrival,
+    a_client,
     code_of,
     known,
     organisation,
@@ -76,13 +70,6 @@ class Addresses:
 def views_of_a_room_above() -> Iterator[None]:
     with override_settings(ROOT_URLCONF=Addresses):
         yield
-
-
-def a_client(parent: UUID) -> UUID:
-    """A dossier that this parent opened."""
-    by = Asking(parent, Role.PARENT)
-    new = NewClient("Sam", date(2017, 5, 1))
-    return open_dossier(by=by, new=new, has_authority=True, moment=timezone.now())
 
 
 def looks_as(arrival: Arrival) -> str:
@@ -322,88 +309,3 @@ def test_a_form_without_its_token_is_refused() -> None:
     arrival = Arrival().sign_in(known())
     assert arrival.post("/mijn/overal-uitloggen/", {}).status == 403
     assert arrival.is_in
-
-
-# --- names and notices ------------------------------------------------------------------------------------
-
-
-def test_many_names_are_read_with_one_query_in_each_database(django_assert_num_queries: object) -> None:
-    persons = {known(name=f"Iemand {at}"): f"Iemand {at}" for at in range(5)}
-    with django_assert_num_queries(1), django_assert_num_queries(1, using="keys"):  # type: ignore[operator]
-        assert names([*persons, uuid4()]) == persons
-
-
-def test_a_name_whose_key_was_destroyed_is_not_there() -> None:
-    person, other = known(), known(name="Bo")
-    vault.destroy_subject(person)
-    assert names([person, other]) == {other: "Bo"}
-
-
-def test_what_is_new_is_told_on_the_own_page_until_it_is_read() -> None:
-    person, other = known(), known()
-    client = a_client(person)
-    for one in (person, other):
-        Notice.objects.create(
-            person_id=one, client_id=client, kind="list-asked", about=client, when=timezone.now()
-        )
-    arrival = Arrival().sign_in(person)
-    page = arrival.open("/mijn/")
-    assert "Iemand vraagt je om een lijst in te vullen. nieuw" in page.part("nieuw").shown
-    assert "1 nieuw" in page.root.find("div", class_="bar")[0].text
-    page = arrival.press(page, "/mijn/gelezen/", "Gelezen")
-    assert "nieuw" not in page.root.find("div", class_="bar")[0].text
-    assert Notice.objects.filter(person=other, seen__isnull=True).count() == 1
-
-
-def test_nobody_marks_what_is_new_for_somebody_else() -> None:
-    person, other = known(), known()
-    row = Notice.objects.create(person_id=other, kind="list-asked", about=other, when=timezone.now())
-    arrival = Arrival().sign_in(person)
-    arrival.client.handler.enforce_csrf_checks = False
-    arrival.post("/mijn/gelezen/", [("notice", str(row.pk)), ("notice", "geen nummer")])
-    assert Notice.objects.get().seen is None
-
-
-def test_the_own_page_asks_the_same_however_much_there_is() -> None:
-    """No growth with roles, notices or children."""
-    person = known()
-    a_client(person)
-    arrival = Arrival().sign_in(person)
-
-    def asked() -> int:
-        with counted() as queries:
-            arrival.open("/mijn/")
-        return len(queries)
-
-    asked()
-    before = asked()
-    for _ in range(5):
-        client = a_client(person)
-        Notice.objects.create(
-            person_id=person, client_id=client, kind="place-given", about=client, when=timezone.now()
-        )
-    assert asked() == before
-    assert Client.objects.count() == 6
-
-
-@contextmanager
-def counted() -> Iterator[list[str]]:
-    found: list[str] = []
-    with CaptureQueriesContext(connection) as context:
-        yield found
-    found.extend(one["sql"] for one in context.captured_queries)
-
-
-@pytest.mark.parametrize("change", list(ChangeKind))
-@pytest.mark.parametrize("shape", ["{}", "{}-soon", "own-{}", "own-{}-soon"])
-def test_every_change_that_is_known_beforehand_is_told_in_easy_words(change: ChangeKind, shape: str) -> None:
-    now = timezone.now()
-    told = shown_notice(Told(uuid4(), shape.format(change.value), None, uuid4(), now, now, is_new=True))
-    assert told["text"].endswith(".")
-    assert level([told["text"]]).score > 55
-
-
-def test_a_kind_without_words_says_only_that_something_changes() -> None:
-    now = timezone.now()
-    told = shown_notice(Told(uuid4(), "iets-nieuws", None, uuid4(), now, now, is_new=False))
-    assert told["text"] == "Er verandert iets in een dossier."

@@ -40,7 +40,7 @@ def course_of(family: Family, one: Someone) -> Page:
     return opened(one, at(family, "signalling:course"))
 
 
-# --- change ----------------------------------------------------------------------------------------------
+# --- change --------------------------------------------------------------------------------------------
 
 
 def two_sheets(family: Family) -> None:
@@ -92,7 +92,7 @@ def test_what_changed_is_told_of_sheets_the_reader_may_see(family: Family) -> No
     assert "Marieke" not in course_of(family, family.teacher).main.text
 
 
-# --- criteria --------------------------------------------------------------------------------------------
+# --- criteria ------------------------------------------------------------------------------------------
 
 
 def judged(family: Family, one: Someone, **typed: str) -> Page:

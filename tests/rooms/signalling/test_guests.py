@@ -1,4 +1,4 @@
-"""Somebody without an account fills in one list by a link: every step, and every way in which it can go wrong."""
+"""Somebody without an account fills in one list by a link: every step, and every way to go wrong."""
 
 import logging
 from datetime import timedelta

@@ -69,7 +69,7 @@ def checked_then_kept(one: Someone, address: str, given: dict[str, str], *ticks:
     return browser.post(address, {**carried, "hand-in": "1", **more})
 
 
-# --- asking -----------------------------------------------------------------------------------------------
+# --- asking --------------------------------------------------------------------------------------------
 
 
 def test_who_is_asked_finds_the_list_and_a_letter_that_says_nothing(family: Family) -> None:
@@ -151,7 +151,7 @@ def test_what_was_not_filled_in_in_time_does_not_wait_any_more(family: Family) -
     assert [one.state for one in sent_by(family.teacher.standing(after))] == ["over"]
 
 
-# --- filling in -------------------------------------------------------------------------------------------
+# --- filling in ----------------------------------------------------------------------------------------
 
 
 def test_an_asked_list_is_filled_in_and_who_asked_hears_only_that(family: Family) -> None:
@@ -260,7 +260,7 @@ def test_the_sheet_in_the_trail_is_an_id_and_nothing_else(family: Family) -> Non
     assert "seeks-comfort" not in rows
 
 
-# --- the link, as who makes it sees it ---------------------------------------------------------------------
+# --- the link, as who makes it sees it -----------------------------------------------------------------
 
 
 def test_a_link_is_made_shown_as_a_square_and_stopped(family: Family) -> None:

@@ -98,7 +98,7 @@ def made(family: Family, one: Someone, *chosen: UUID) -> UUID:
     return UUID(answer["Location"].rstrip("/").rpartition("/")[2])
 
 
-# --- for each reader what that reader may see ----------------------------------------------------------------
+# --- for each reader what that reader may see ----------------------------------------------------------
 
 
 def test_each_reader_sees_the_sheets_that_are_theirs_to_read(family: Family) -> None:
@@ -165,7 +165,7 @@ def test_a_paper_has_no_name_in_its_own_name_and_nothing_that_stays_with_the_wri
     assert paper["Content-Disposition"] == 'attachment; filename="houvast-beeld.pdf"'
 
 
-# --- kept ----------------------------------------------------------------------------------------------------
+# --- kept ----------------------------------------------------------------------------------------------
 
 
 def test_a_kept_picture_shows_what_was_shown_and_is_stamped(family: Family) -> None:
@@ -265,7 +265,7 @@ def test_keeping_a_picture_writes_no_name_in_the_trail(family: Family) -> None:
     assert "picture-written" in rows
 
 
-# --- whatever was answered ---------------------------------------------------------------------------------
+# --- whatever was answered -----------------------------------------------------------------------------
 
 
 def shown(laid: Iterable[Any], reader: str, *, own: bool) -> dict[str, Any]:

@@ -2,67 +2,58 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
-
-def event_words() -> dict[str, str]:
-    """Each act in the past tense; other parts of the house add theirs here."""
-    return {
-        "dossier-opened": _("opende het dossier"),
-        "client-changed": _("veranderde de naam of de geboortedag"),
-        "dossier-seen": _("keek op de tijdlijn"),
-        "entry-seen": _("las een stuk"),
-        "reason-seen": _("vroeg waarom iets te zien is"),
-        "write-opened": _("begon te schrijven"),
-        "correct-opened": _("begon iets te verbeteren"),
-        "note-written": _("schreef een notitie"),
-        "sheet-written": _("vulde een lijst in"),
-        "picture-written": _("maakte een beeld"),
-        "criteria-written": _("schreef over kenmerken"),
-        "safety-step-written": _("werkte aan veiligheid"),
-        "share-opened": _("keek met wie iets gedeeld wordt"),
-        "sharing-seen": _("keek wat er gedeeld wordt"),
-        "shared": _("deelde iets"),
-        "sharing-ended": _("stopte met delen"),
-        "shield-opened": _("keek wat er afgeschermd is"),
-        "shields-seen": _("keek wat er afgeschermd is"),
-        "shielded": _("schermde iets af"),
-        "shield-lifted": _("hief een afscherming op"),
-        "trail-seen": _("keek wie er keek"),
-        "view-as-opened": _("koos door wiens ogen te kijken"),
-        "seen-as": _("keek door de ogen van een ander"),
-        "circle-seen": _("keek wie er in de kring staan"),
-        "place-given": _("gaf iemand een plek in de kring"),
-        "place-ended": _("beëindigde een plek in de kring"),
-        "authority-noted": _("noteerde gezag"),
-        "authority-ended": _("beëindigde gezag"),
-        **_words_of_ending(),
-    }
-
-
-def _words_of_ending() -> dict[str, str]:
-    """What was asked, taken along, erased or kept long enough."""
-    return {
-        "request-made": _("deed een verzoek"),
-        "request-decided": _("besliste over een verzoek"),
-        "requests-seen": _("keek naar verzoeken"),
-        "erased": _("wiste iets"),
-        "exported": _("nam het dossier mee"),
-        "text-taken": _("nam een tekst mee"),
-        "take-along-opened": _("keek wat mee kan"),
-        "keeping-seen": _("keek hoe lang iets blijft"),
-        "safety-released": _("gaf iets over veiligheid vrij"),
-        "dossier-ended": _("beëindigde het dossier"),
-    }
+WORDS = {
+    "dossier-opened": _("opende het dossier"),
+    "client-changed": _("veranderde de naam of de geboortedag"),
+    "dossier-seen": _("keek op de tijdlijn"),
+    "entry-seen": _("las een stuk"),
+    "reason-seen": _("vroeg waarom iets te zien is"),
+    "write-opened": _("begon te schrijven"),
+    "correct-opened": _("begon iets te verbeteren"),
+    "note-written": _("schreef een notitie"),
+    "sheet-written": _("vulde een lijst in"),
+    "picture-written": _("maakte een beeld"),
+    "criteria-written": _("schreef over kenmerken"),
+    "safety-step-written": _("werkte aan veiligheid"),
+    "share-opened": _("keek met wie iets gedeeld wordt"),
+    "sharing-seen": _("keek wat er gedeeld wordt"),
+    "shared": _("deelde iets"),
+    "sharing-ended": _("stopte met delen"),
+    # Also told to whom something is shielded from: a look at what is hidden is told as any other look.
+    "shield-opened": _("las een stuk"),
+    "shields-seen": _("keek"),
+    "shielded": _("schermde iets af"),
+    "shield-lifted": _("hief een afscherming op"),
+    "trail-seen": _("keek wie er keek"),
+    "view-as-opened": _("koos door wiens ogen te kijken"),
+    "seen-as": _("keek door de ogen van een ander"),
+    "circle-seen": _("keek wie er in de kring staan"),
+    "place-given": _("gaf iemand een plek in de kring"),
+    "place-ended": _("beëindigde een plek in de kring"),
+    "authority-noted": _("noteerde gezag"),
+    "authority-ended": _("beëindigde gezag"),
+    "request-made": _("deed een verzoek"),
+    "request-decided": _("besliste over een verzoek"),
+    "requests-seen": _("keek naar verzoeken"),
+    "erased": _("wiste iets"),
+    "exported": _("nam het dossier mee"),
+    "text-taken": _("nam een tekst mee"),
+    "take-along-opened": _("keek wat mee kan"),
+    "keeping-seen": _("keek hoe lang iets blijft"),
+    "safety-released": _("gaf iets over veiligheid vrij"),
+    "dossier-ended": _("beëindigde het dossier"),
+}
+"""Each act in the past tense; other parts of the house add theirs here."""
 
 
 def acts(events: Iterable[str]) -> Sequence[str]:
     """What was done, each once, in words."""
-    words = event_words()
-    return list(dict.fromkeys(words.get(event) or _other(event) for event in events))
+    return list(dict.fromkeys(str(WORDS.get(event) or _other(event)) for event in events))
 
 
-def _other(event: str) -> str:
+def _other(event: str) -> object:
     """An act without words of its own, by what its code ends with."""
     if event.startswith("fact-") and event.endswith("-written"):
         return _("schreef een feit op")

@@ -50,6 +50,7 @@ class Entry(models.Model):
     body = models.BinaryField()  # sealed: everything else
 
     class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["replaces"], name="entry_replaced_once")]
         indexes: ClassVar = [models.Index(fields=["client", "written"])]
 
 

@@ -49,7 +49,7 @@ def ask(request: HttpRequest, by: Asking, client: UUID) -> HttpResponse:
     """Ask somebody in the circle."""
     if request.method != "POST":
         return redirect("dossier:lists", client)
-    at = standing(by, client, timezone.now())
+    at = _writer(by, client)
     form = _ask_form(at, request)
     if form.is_valid():
         try:
@@ -68,7 +68,7 @@ def make(request: HttpRequest, by: Asking, client: UUID) -> HttpResponse:
     """Make a link for somebody without an account."""
     if request.method != "POST":
         return redirect("dossier:lists", client)
-    at = standing(by, client, timezone.now())
+    at = _writer(by, client)
     form = _link_form(at, request)
     if form.is_valid():
         try:
@@ -128,6 +128,14 @@ def drawn_code(text: str) -> str:
 
 
 # --- the page --------------------------------------------------------------------------------------------
+
+
+def _writer(by: Asking, client: UUID) -> Standing:
+    """Where somebody stands who asks for a list: only who may write here does."""
+    at = standing(by, client, timezone.now())
+    if not may_write(at):
+        raise NotYours("ask-list-refused", client)
+    return at
 
 
 def _looked(by: Asking, client: UUID) -> Standing:

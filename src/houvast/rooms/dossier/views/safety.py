@@ -76,7 +76,10 @@ def _noting(request: HttpRequest, at: Standing, word: str, case: UUID | None) ->
             form.refused(refusal)
         else:
             return redirect("dossier:safety-case", at.client, kept)
-    safety.look(by=at)
+    if case is None:
+        safety.look(by=at)
+    else:
+        safety.open_case(by=at, case=case)
     context = {
         "form": form,
         "fields": form.drawn(),

@@ -48,6 +48,20 @@ def show(
         "unseen": matrix(filter(never_seen, (*picture.strengths, *picture.worries)), picture.eyes, sayer),
         "agree": [agreement(one, sayer) for one in picture.agree],
         "differ": [difference(one, sayer) for one in picture.differ],
+        **_understood(picture, sayer),
+        **_life(picture, sayer),
+        "prevalence": [_number(one, shelf) for one in picture.prevalence],
+        "screening": [sayer.sentence(one) for one in _once_each(picture.screening)],
+        "steps": _steps(advice, shelf),
+        "referrals": _referrals(picture, shelf),
+        "withheld": [{"title": one.rule.title, "by_text": sayer.labels[one.by]} for one in picture.withheld],
+        "help_lines": help_lines(shelf),
+    }
+
+
+def _understood(picture: Picture, sayer: Sayer) -> Shown:
+    """What it may mean, what else it may be, and what is not known yet."""
+    return {
         "stress": [_stress(one, sayer) for one in picture.stress],
         "questions": [sayer.sentence(one) for one in picture.questions],
         "patterns": [sayer.sentence(one) for one in picture.patterns],
@@ -58,13 +72,6 @@ def show(
             for one in picture.gaps
         ],
         "telling": _telling(picture, sayer),
-        **_life(picture, sayer),
-        "prevalence": [_number(one, shelf) for one in picture.prevalence],
-        "screening": [sayer.sentence(one) for one in _once_each(picture.screening)],
-        "steps": _steps(advice, shelf),
-        "referrals": _referrals(picture, shelf),
-        "withheld": [{"title": one.rule.title, "by_text": sayer.labels[one.by]} for one in picture.withheld],
-        "help_lines": help_lines(shelf),
     }
 
 
