@@ -58,8 +58,9 @@ migrations: $(READY) ## step of check: no model without its migration
 test: install ## step of check: tests, and every branch of the craft
 	$(call say,test)
 	@mkdir -p build
-	@$(BIN)/pytest -m 'not browser and not docs' --numprocesses logical --dist worksteal --cov --cov-report=
-	@$(BIN)/coverage report --include='*/houvast/practice/*' --fail-under=100
+	@$(BIN)/pytest tests/practice --numprocesses logical --dist worksteal --cov --cov-report=
+	@$(BIN)/coverage report --fail-under=100
+	@$(BIN)/pytest -m 'not browser and not docs' --ignore tests/practice --numprocesses logical --dist worksteal
 
 postgres: install ## step of check: the rooms with tables, on PostgreSQL
 	$(call say,postgres)

@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from houvast.rooms.vault.installation import ensure_installation_key, signing_key
+from houvast.rooms.vault.installation import ensure_installation_key, signing_keys
 from houvast.server.settings import *  # noqa: F403
 from houvast.server.settings import MIDDLEWARE, STORAGES, database
 
@@ -14,7 +14,7 @@ MIDDLEWARE = [name for name in MIDDLEWARE if not name.startswith("whitenoise.")]
 DATA = Path(__file__).resolve().parents[1] / "build" / "tests"
 KEY_FILE = DATA / "installation.key"
 ensure_installation_key(KEY_FILE)
-SECRET_KEY = signing_key(KEY_FILE) or ""
+SECRET_KEY, *SECRET_KEY_FALLBACKS = signing_keys(KEY_FILE)
 
 # In memory, unless a server is named (make postgres); the keys are always SQLite.
 IN_MEMORY = "sqlite://:memory:"

@@ -1,5 +1,6 @@
 """One server and one browser for all tests here; a fresh window for each."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -9,6 +10,8 @@ import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from textwrap import dedent
 from typing import Any
 from urllib.error import HTTPError, URLError
 
@@ -45,13 +48,54 @@ def answers(address: str) -> bool:
         return False
 
 
+HOUVAST = [sys.executable, "-m", "houvast.server.command_line"]
+INVENT = """
+    import django
+    django.setup()
+    from datetime import timedelta
+    from django.utils import timezone
+    from houvast.practice.authority import Role
+    from houvast.rooms.people.actions.accounts import add_position
+    from houvast.rooms.trail.records import SYSTEM
+    from houvast.server.circles.accounts import address
+    from houvast.server.circles.filling import fill
+    fill()
+    school, until = "Basisschool De Regenboog (verzonnen)", timezone.localdate() + timedelta(days=90)
+    add_position(by=SYSTEM, email=address("els"), organisation=school, role=Role.TEACHER, until=until)
+"""
+
+
+def surroundings(folder: Path) -> dict[str, str]:
+    """What a command of the demo with its data in this folder needs to know."""
+    settings = {"DJANGO_SETTINGS_MODULE": "houvast.server.settings", "HOUVAST_DEMO": "1"}
+    return {**os.environ, **settings, "HOUVAST_DATA": str(folder / "demo")}
+
+
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
-    """The address of a real server, started as `make demo` starts it."""
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Data of the demo, invented once for all workers; each has a copy of its own."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    ready = shared / "invented"
+    with (shared / "invented.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not ready.exists():
+            made, how = shared / "inventing", {"cwd": ROOT, "check": True, "stdout": subprocess.DEVNULL}
+            subprocess.run([*HOUVAST, "migrate"], env=surroundings(made), **how)  # type: ignore[call-overload]
+            script = [sys.executable, "-c", dedent(INVENT)]
+            subprocess.run(script, env=surroundings(made), **how)  # type: ignore[call-overload]
+            made.rename(ready)
+    shutil.copytree(ready, own / "data")
+    return own / "data"
+
+
+@pytest.fixture(scope="session")
+def address(data: Path) -> Iterator[str]:
+    """The address of a real server, started as `make demo` starts it, with data of its own."""
     port = free_port()
-    command = [sys.executable, "-m", "houvast.server.command_line", "demo", "--port", str(port)]
-    environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "houvast.server.settings"}
-    server = subprocess.Popen([*command, "--workers", "1"], cwd=ROOT, env=environment)
+    environment = {**surroundings(data), "HOUVAST_DATA": str(data)}
+    command = [*HOUVAST, "demo", "--port", str(port), "--workers", "1", "--no-due"]
+    server = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL)
     try:
         found = f"http://127.0.0.1:{port}"
         until = time.monotonic() + SECONDS_TO_START

@@ -84,4 +84,4 @@ def test_five_hundred_items_are_weighed_in_a_few_milliseconds() -> None:
         start = time.process_time()
         readable(facts, place.id, circle.moment, strong=True)
         spent.append(time.process_time() - start)
-    assert min(spent) < 0.025  # three to four thousandths on a quiet machine
+    assert min(spent) < 0.025  # five thousandths while other programs keep both cores busy

@@ -138,7 +138,9 @@ class Walk:
         if answer.status_code == 200 and onward:
             for one in forms(answer):
                 if fields(one):
-                    self._send(urljoin(where, one.element.attributes.get("action") or where), one, onward=onward - 1)
+                    self._send(
+                        urljoin(where, one.element.attributes.get("action") or where), one, onward=onward - 1
+                    )
 
 
 def _canaries_in(given: dict[str, list[str]]) -> int:
@@ -170,7 +172,9 @@ def has_a_field(form: Form) -> bool:
 
 def _is_typed(one: Element) -> bool:
     kind = one.attributes.get("type", "text")
-    return one.name == "textarea" or (one.name == "input" and kind in ("text", "search", "email", "tel", "url"))
+    return one.name == "textarea" or (
+        one.name == "input" and kind in ("text", "search", "email", "tel", "url")
+    )
 
 
 def filled(form: Form) -> dict[str, list[str]]:

@@ -1,4 +1,4 @@
-"""One neighbourhood: a child with a place for every role around it, and one of everything an address can name.
+"""A child with a place for every role around it, and one of everything that an address can name.
 
 Built by real actions. Each test that asks something of it has it back as it was (`put_back`).
 """
@@ -170,9 +170,7 @@ def everything(family: Family, people: dict[str, Someone]) -> dict[str, Any]:
     hide = {"reason": "Zo is het veilig.", "ends": later, "from_participant": father.place}
     hidden = [shield(by=teacher.standing(), new=NewShield(entry=one, **hide)) for one in (entry, sheet)]
     link = make_link(by=teacher.standing(), new=NewLink(door="school", label="Gym", child="N."))
-    invited = NewInvitation(
-        Role.GP, None, INVITED, "De huisarts", "Kent het kind.", now, later
-    )
+    invited = NewInvitation(Role.GP, None, INVITED, "De huisarts", "Kent het kind.", now, later)
     named = {
         "client": family.client,
         "entry": entry,
@@ -206,9 +204,9 @@ def everything(family: Family, people: dict[str, Someone]) -> dict[str, Any]:
         "uidb36": "1",
         "key": "x",
     }
-    named["dossier:invitation/code"] = [
-        one for one in mail() if one.to == INVITED
-    ][-1].path.strip("/").rpartition("/")[2]
+    named["dossier:invitation/code"] = (
+        [one for one in mail() if one.to == INVITED][-1].path.strip("/").rpartition("/")[2]
+    )
     named |= dict.fromkeys(
         ("signalling:kept-picture/entry", "signalling:kept-paper/entry"), a_picture(teacher, sheet)
     )
@@ -223,7 +221,7 @@ def a_request(mother: Someone, school: UUID) -> UUID:
 
 
 def a_ruling(family: Family) -> UUID:
-    """A psychologist says that the child decides alone on something; under twelve the law knows no such thing."""
+    """A psychologist says that the child decides alone here; under twelve the law knows no such thing."""
     at = family.psychologist.standing()
     about = About(Purpose.TREATMENT, "talks", "Zo is gewogen.", at.moment, at.moment + 4 * WEEK)
     if age_at(family.born, at.moment) < 12:

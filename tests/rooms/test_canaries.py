@@ -163,7 +163,9 @@ def test_nothing_typed_stands_in_mail(typed: Typed) -> None:
 
 def test_nothing_typed_stands_in_a_session_or_cookie(typed: Typed) -> None:
     cookies = "\n".join(
-        one.value for walk in (*typed.walks.values(), *typed.broken.values()) for one in walk.browser.cookies.values()
+        one.value
+        for walk in (*typed.walks.values(), *typed.broken.values())
+        for one in walk.browser.cookies.values()
     )
     assert "_auth_user_id" in typed.sessions
     assert canaries(typed.sessions + unquote(cookies)) == []

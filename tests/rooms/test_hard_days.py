@@ -34,7 +34,7 @@ def at(family: Family, name: str, *more: object) -> str:
     return reverse(f"dossier:{name}", args=[family.client, *more])
 
 
-# --- a parent loses authority while the page is open ---------------------------------------------------------
+# --- a parent loses authority while the page is open ----------------------------------------------------
 
 
 def loses_authority(family: Family, one: Someone) -> None:
@@ -84,7 +84,7 @@ def test_what_the_file_told_is_closed_and_the_own_notes_stay(client: Browser) ->
     assert refused.count() == 1
 
 
-# --- consent is withdrawn while something waits on it ---------------------------------------------------------
+# --- consent is withdrawn while something waits on it ---------------------------------------------------
 
 
 def yes(one: Someone, purpose: Purpose) -> None:
@@ -122,7 +122,7 @@ def opens(one: Someone, entry: UUID) -> bool:
     return True
 
 
-# --- the leap day ---------------------------------------------------------------------------------------------
+# --- the leap day ---------------------------------------------------------------------------------------
 
 LEAP_DAYS = [
     datetime(2028, 2, 28, 23, 30, tzinfo=UTC),  # the leap day has begun in the Netherlands

@@ -1,7 +1,7 @@
 """What is not for somebody is absent for them: every page is as it would be if it had never been written.
 
-Somebody opens all they can come to twice: once in a dossier without it, once in the same dossier with it. The
-two are the same to the letter, papers and files too; nothing to count, no name, no gap, no trace of who looked.
+Somebody opens all they can come to twice: once in a dossier without it, once in the same dossier with it.
+The two are the same to the letter, papers and files too: no count, no name, no gap, no trace of who looked.
 """
 
 from collections.abc import Callable, Iterator
@@ -157,4 +157,4 @@ def test_who_is_shielded_from_does_not_read_that_somebody_looked_at_what_is_hidd
         here.browser("mother").get(here.address("dossier:shields"))
         told_to_father = told(here.browser("shielded-father").get(here.address("dossier:trail")))
     assert "Marieke de Wit" in told_to_father
-    assert "fgescherm" not in told_to_father.partition("<main")[2].partition("</main")[0]
+    assert "keek wat er afgeschermd" not in told_to_father

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as project
 
-from houvast.rooms.vault.installation import signing_key
+from houvast.rooms.vault.installation import signing_keys
 from houvast.server import command_line
 from houvast.server.commands import serve
 from tests.house.source import ROOT
@@ -27,7 +27,7 @@ def first_start(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 def test_serving_for_the_first_time_makes_the_key_and_signs_with_it(first_start: Path) -> None:
     assert command_line.main(["serve"]) == 0
     assert oct(first_start.stat().st_mode & 0o777) == "0o600"
-    assert signing_key(first_start) == project.SECRET_KEY
+    assert signing_keys(first_start) == [project.SECRET_KEY]
 
 
 def test_serving_again_keeps_the_key(first_start: Path) -> None:

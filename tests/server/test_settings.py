@@ -4,10 +4,12 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from houvast.rooms.vault.installation import add_installation_key, ensure_installation_key
 from tests.house.source import ROOT
 
 SHOW = """
@@ -49,25 +51,36 @@ def test_nothing_in_the_environment_means_production(default: dict[str, Any]) ->
     assert default["ALLOWED_HOSTS"] == ["localhost", "127.0.0.1", "[::1]"]
 
 
-def test_a_key_nobody_gave_is_new_in_every_process(default: dict[str, Any]) -> None:
-    assert len(default["SECRET_KEY"]) > 50
-    assert default["SECRET_KEY"] != settings()["SECRET_KEY"]
+def test_before_the_first_start_what_is_signed_is_signed_anew_in_every_process(tmp_path: Path) -> None:
+    nowhere = settings(HOUVAST_DATA=str(tmp_path))["SECRET_KEY"]
+    assert len(nowhere) > 50
+    assert nowhere != settings(HOUVAST_DATA=str(tmp_path))["SECRET_KEY"]
+
+
+def test_the_key_file_gives_what_is_signed_with_and_a_rotation_signs_nobody_out(tmp_path: Path) -> None:
+    key = tmp_path / "installation.key"
+    ensure_installation_key(key)
+    first = settings(HOUVAST_KEY_FILE=str(key))
+    add_installation_key(key)
+    second = settings(HOUVAST_KEY_FILE=str(key))
+    assert second["SECRET_KEY"] != first["SECRET_KEY"]
+    assert second["SECRET_KEY_FALLBACKS"] == [first["SECRET_KEY"]]
+    assert key.read_text().split()[0] not in str(second)
 
 
 def test_the_environment_is_heard() -> None:
     heard = settings(
-        HOUVAST_SECRET_KEY="a key",
         HOUVAST_HOSTS="houvast.example, www.houvast.example",
         HOUVAST_DEBUG="1",
         HOUVAST_DEMO="on",
         HOUVAST_DATA="elsewhere",
         HOUVAST_CONTENT="one,two",
     )
-    assert heard["SECRET_KEY"] == "a key"
     assert heard["ALLOWED_HOSTS"] == ["houvast.example", "www.houvast.example"]
     assert heard["DEBUG"] is True
     assert heard["DEMO"] is True
-    assert heard["DATABASES"]["default"]["NAME"] == os.path.join("elsewhere", "houvast.sqlite3")  # noqa: PTH118
+    assert heard["DATABASES"]["default"]["NAME"] == str(ROOT / "elsewhere" / "houvast.sqlite3")
+    assert heard["DATABASES"]["keys"]["NAME"] == str(ROOT / "elsewhere" / "keys.sqlite3")
     assert heard["EXTRA_CONTENT"] == ["one", "two"]
 
 
@@ -84,10 +97,19 @@ def test_https_is_kept_once_it_is_there(default: dict[str, Any]) -> None:
     assert "SECURE_SSL_REDIRECT" not in default
 
 
-def test_there_is_no_account_session_or_admin(default: dict[str, Any]) -> None:
-    assert [app for app in default["INSTALLED_APPS"] if app.startswith("django.")] == [
-        "django.contrib.staticfiles"
-    ]
+def test_there_is_no_admin_that_sees_everything(default: dict[str, Any]) -> None:
+    assert "django.contrib.admin" not in default["INSTALLED_APPS"]
+
+
+def test_a_session_ends_and_its_cookie_is_for_this_site_alone(default: dict[str, Any]) -> None:
+    assert default["SESSION_COOKIE_AGE"] <= 8 * 60 * 60
+    assert default["SESSION_EXPIRE_AT_BROWSER_CLOSE"] is True
+    assert settings(HOUVAST_HTTPS="1")["SESSION_COOKIE_SECURE"] is True
+
+
+def test_log_ins_of_school_and_care_are_off(default: dict[str, Any]) -> None:
+    assert default["LOG_INS"] == []
+    assert default["SOCIALACCOUNT_PROVIDERS"]["openid_connect"]["APPS"] == []
 
 
 def test_what_comes_in_is_small_and_stays_in_memory(default: dict[str, Any]) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from houvast import __version__
 from houvast.practice.faults import ContentFault
-from houvast.rooms.vault.installation import BadKeyFile, ensure_installation_key, signing_key
+from houvast.rooms.vault.installation import BadKeyFile, ensure_installation_key, signing_keys
 from houvast.server.commands.check_content import show_faults
 
 
@@ -78,7 +78,7 @@ def build_parser() -> ArgumentParser:
 def prepare_key() -> None:
     """Make the key of the installation at the first start, and sign with it. Raises OSError, BadKeyFile."""
     ensure_installation_key(settings.KEY_FILE)
-    settings.SECRET_KEY = signing_key(settings.KEY_FILE)
+    settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS = signing_keys(settings.KEY_FILE)
 
 
 def show_bad_key(fault: BadKeyFile | OSError) -> int:

@@ -8,7 +8,7 @@ from typing import Any
 import dj_database_url
 
 from houvast.rooms.people.log_ins import log_ins
-from houvast.rooms.vault.installation import signing_key
+from houvast.rooms.vault.installation import signing_keys
 
 SERVER = Path(__file__).resolve().parent
 
@@ -34,7 +34,7 @@ BEHIND_HTTPS = is_on("HOUVAST_HTTPS")
 SITE = os.environ.get("HOUVAST_SITE", "http://localhost:8000").rstrip("/")
 KEY_FILE = Path(os.environ.get("HOUVAST_KEY_FILE") or DATA / "installation.key")
 # Before the first start there is no key yet; then one that lives as long as the process will do.
-SECRET_KEY = signing_key(KEY_FILE) or secrets.token_urlsafe(50)
+SECRET_KEY, *SECRET_KEY_FALLBACKS = signing_keys(KEY_FILE) or [secrets.token_urlsafe(50)]
 DATABASE = os.environ.get("HOUVAST_DATABASE") or f"sqlite:///{DATA.absolute() / 'houvast.sqlite3'}"
 DATABASE_OWNER = os.environ.get("HOUVAST_DATABASE_OWNER") or DATABASE
 MAIL = os.environ.get("HOUVAST_MAIL", "")

@@ -110,8 +110,9 @@ def add_installation_key(path: Path) -> InstallationKey:
         return installation_keys(path)[0]
 
 
-def signing_key(path: Path) -> str | None:
-    """What Django signs with, derived from the first key; None while there is no file."""
+def signing_keys(path: Path) -> list[str]:
+    """What Django signs with, and what it signed with before a rotation; nothing while there is no file."""
     if not path.exists():
-        return None
-    return base64.b64encode(installation_keys(path)[0].derive("signing", SIGNING_BYTES)).decode()
+        return []
+    keys = installation_keys(path)
+    return [base64.b64encode(key.derive("signing", SIGNING_BYTES)).decode() for key in keys]

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -93,9 +94,10 @@ def stop(request: HttpRequest, by: Asking, client: UUID, purpose: str, subject: 
         withdraw_consent(by=at, purpose=what, subject=about)
         messages.success(request, _("Je ja is weg. Vanaf nu telt hij niet meer."))
         return redirect("dossier:consent", client)
-    found = next(one for one in open_consents(by=at, purpose=what) if one.subject == about)
-    if found.mine is None:
-        raise NotYours("withdraw-refused", client)
+    with transaction.atomic():
+        found = next(one for one in open_consents(by=at, purpose=what) if one.subject == about)
+        if found.mine is None:
+            raise NotYours("withdraw-refused", client)
     context = {
         "dossier": head(at, "consent"),
         "one": shown_question(found),

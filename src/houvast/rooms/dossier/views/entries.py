@@ -3,6 +3,7 @@
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.template.loader import select_template
@@ -114,8 +115,7 @@ def may_correct(page: EntryPage) -> bool:
 @strong("GET", "HEAD")
 def choose(request: HttpRequest, by: Asking, client: UUID) -> HttpResponse:
     """What do you want to write?"""
-    at = look_in(by=by, client=client, moment=timezone.now(), event="write-opened")
-    _must_write(at)
+    at = _about_to_write(by, client)
     offered = [
         {"address": reverse("dossier:write", args=[client, kind]), "text": kind_word(kind)} for kind in FACTS
     ]
@@ -134,8 +134,7 @@ def write(request: HttpRequest, by: Asking, client: UUID, kind: str) -> HttpResp
             return redirect("dossier:entry", client, _written(at, form, None))
         except Refusal as refusal:
             form.refused(refusal)
-    at = look_in(by=by, client=client, moment=timezone.now(), event="write-opened")
-    _must_write(at)
+    at = _about_to_write(by, client)
     return render(request, "dossier/write.html", _writing(at, form), status=422 if form.is_bound else 200)
 
 
@@ -159,11 +158,13 @@ def _written(at: Standing, form: Written, replaces: UUID | None) -> UUID:
 def correct(request: HttpRequest, by: Asking, client: UUID, entry: UUID) -> HttpResponse:
     """Write a new version of an entry; the older one stays readable."""
     now = timezone.now()
-    page = open_entry(by=by, client=client, entry=entry, moment=now, event="correct-opened")
-    line = page.line
-    meanwhile = request.method == "POST" and owner_for(page.standing) == line.owner
-    if not may_correct(page) and not meanwhile:  # who corrects what was just corrected keeps what was typed
-        raise NotYours("correct-refused", client)
+    with transaction.atomic():
+        page = open_entry(by=by, client=client, entry=entry, moment=now, event="correct-opened")
+        line = page.line
+        # Who corrects what somebody else just corrected is told so, and keeps what was typed.
+        meanwhile = request.method == "POST" and owner_for(page.standing) == line.owner
+        if not may_correct(page) and not meanwhile:
+            raise NotYours("correct-refused", client)
     stood = {"title": line.head.get("title", ""), "happened": line.happened, **page.body}
     form = _form(request, line.kind, stood)
     if request.method == "POST" and line.kind in TYPED and form.is_valid():
@@ -184,9 +185,13 @@ def _form(request: HttpRequest, kind: str, stood: dict[str, Any] | None = None) 
     return form_for(kind)(given, kind=kind, today=timezone.localdate(), initial=stood or {})
 
 
-def _must_write(at: Standing) -> None:
+@transaction.atomic
+def _about_to_write(by: Asking, client: UUID) -> Standing:
+    """Where somebody stands who writes; of who may not, only the refusal is kept."""
+    at = look_in(by=by, client=client, moment=timezone.now(), event="write-opened")
     if not may_write(at):
         raise NotYours("write-refused", at.client)
+    return at
 
 
 def _writing(at: Standing, form: Written) -> Shown:

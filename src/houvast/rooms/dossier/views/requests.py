@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -101,9 +102,10 @@ def _asked(at: Standing, form: Ask | AskAbout, owner: str, entry: UUID | None) -
 def decide(request: HttpRequest, by: Asking, client: UUID, asked: UUID) -> HttpResponse:
     """Decide on one request, with a reason."""
     at = standing(by, client, timezone.now())
-    found = next((one for one in actions.open_requests(by=at) if one.id == asked), None)
-    if found is None or not found.may_decide or found.decided is not None:
-        raise NotYours("decide-request-refused", client)
+    with transaction.atomic():
+        found = next((one for one in actions.open_requests(by=at) if one.id == asked), None)
+        if found is None or not found.may_decide or found.decided is not None:
+            raise NotYours("decide-request-refused", client)
     form = Decide(request.POST if request.method == "POST" else None, entries=_could_go(at, found))
     if form.is_bound and form.is_valid():
         try:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -62,10 +63,12 @@ def _checked(request: HttpRequest, at: Standing, door: Door) -> HttpResponse:
 
 @strong("GET", "HEAD")
 def filled(request: HttpRequest, by: Asking, client: UUID, entry: UUID) -> HttpResponse:
-    """It stands in the dossier; who can read it now, and what can be done with it."""
-    at = look_in(by=by, client=client, moment=timezone.now(), event="sheet-handed-in")
-    if entry not in readable_sheets(at):
-        raise NotYours("entry-refused", client)
+    """For who filled it in: it stands in the dossier; who can read it now, and what can be done with it."""
+    with transaction.atomic():
+        at = look_in(by=by, client=client, moment=timezone.now(), event="sheet-handed-in")
+        mine = {item.id for item in at.facts.items if item.author == by.person}
+        if entry not in mine.intersection(readable_sheets(at)):
+            raise NotYours("entry-refused", client)
     context = {
         "dossier": head(at),
         "entry": entry,

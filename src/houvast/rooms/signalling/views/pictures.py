@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from houvast.exchange.paper import picture_paper
 from houvast.practice.authority import Act
 from houvast.practice.faults import NotYours, Refusal
 from houvast.practice.observations import Sheet, side_by_side
-from houvast.rooms.dossier.actions.looks import open_entry
+from houvast.rooms.dossier.actions.looks import EntryPage, open_entry
 from houvast.rooms.dossier.actions.sheets import NewPicture, OpenedSheets, Pick, keep_picture, open_sheets
 from houvast.rooms.dossier.fitting import months_old, reader_for
 from houvast.rooms.dossier.queries.owning import owner_for
@@ -195,12 +196,19 @@ def _new(at: Standing, laid: Laid) -> NewPicture:
     )
 
 
+@transaction.atomic
+def _open_picture(by: Asking, client: UUID, entry: UUID, event: str) -> EntryPage:
+    """One kept picture; NotYours for anything else, and then nothing was looked at."""
+    page = open_entry(by=by, client=client, entry=entry, moment=timezone.now(), event=event)
+    if page.line.kind != PICTURE:
+        raise NotYours("entry-refused", client)
+    return page
+
+
 @strong("GET", "HEAD")
 def kept_picture(request: HttpRequest, by: Asking, client: UUID, entry: UUID) -> HttpResponse:
     """A picture as it was shown when it was made."""
-    page = open_entry(by=by, client=client, entry=entry, moment=timezone.now(), event="picture-seen")
-    if page.line.kind != PICTURE:
-        raise NotYours("entry-refused", client)
+    page = _open_picture(by, client, entry, "picture-seen")
     context = {
         "dossier": head(page.standing, "signalling:picture-here"),
         **_around(page.standing, drawn_again(dict(kept(page.body)))),
@@ -215,18 +223,17 @@ def kept_picture(request: HttpRequest, by: Asking, client: UUID, entry: UUID) ->
 def paper(request: HttpRequest, by: Asking, client: UUID) -> HttpResponse:
     """The picture on paper, as others may read it; no name stands in the name of the file."""
     at = standing(by, client, timezone.now())
-    laid = lay(at, open_sheets(by=at, event="picture-printed", pick=pick_of(request)))
-    if not laid.sheets:
-        raise NotYours("picture-refused", client)
+    with transaction.atomic():
+        laid = lay(at, open_sheets(by=at, event="picture-printed", pick=pick_of(request)))
+        if not laid.sheets:
+            raise NotYours("picture-refused", client)
     return _pdf(drawn_again(dict(_new(at, laid).shown)))
 
 
 @strong("GET", "HEAD")
 def kept_paper(request: HttpRequest, by: Asking, client: UUID, entry: UUID) -> HttpResponse:
     """A kept picture on paper."""
-    page = open_entry(by=by, client=client, entry=entry, moment=timezone.now(), event="picture-printed")
-    if page.line.kind != PICTURE:
-        raise NotYours("entry-refused", client)
+    page = _open_picture(by, client, entry, "picture-printed")
     return _pdf(drawn_again(dict(kept(page.body, for_others=True))))
 
 
