@@ -20,9 +20,8 @@ LETTER = """
     from houvast.rooms.people.models import Letter
     from houvast.rooms.vault.queries import open_json
     row = Letter.objects.filter(kind="invitation").latest("made")
-    print(open_json(row.key, bytes(row.sealed), context=letter_context(row.pk))["link"])
+    print(open_json(row.key, bytes(row.sealed), context=letter_context(row.pk))["text"])
 """
-SECOND_STEP = "**/inloggen/stap-2/**"
 
 
 def sign_in(page: Page, who: str) -> None:
@@ -41,7 +40,7 @@ def sign_in(page: Page, who: str) -> None:
     expect(page.get_by_role("button", name="Log in", exact=True)).to_have_count(0)
 
 
-def open_dossier(page: Page, name: str) -> str:
+def opened(page: Page, name: str) -> str:
     """To the dossier of this child; its address."""
     page.goto("/dossiers/")
     page.locator(".files a").filter(has_text=name).click()
@@ -70,7 +69,7 @@ def link_in_the_letter(data: Path) -> str:
         [sys.executable, "-c", dedent(LETTER)],
         cwd=ROOT, env=surroundings(data), check=True, capture_output=True, text=True,
     )  # fmt: skip
-    return urlsplit(run.stdout.strip()).path
+    return urlsplit(re.findall(r"https?://\S+", run.stdout)[0]).path
 
 
 def without_ids(path: str) -> str:

@@ -1,21 +1,18 @@
 """A mother opens a dossier and asks a teacher in; each sees what is theirs, and what is shared."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from tests.browser.circles import choose, lines, link_in_the_letter, press, sign_in
 from tests.browser.visits import TEACHER, fill_in
-from tests.browser.windows import DESKTOP
+from tests.browser.windows import DESKTOP, SMALL_PHONE
 
 pytestmark = pytest.mark.browser
-
-NARROW = {"width": 360, "height": 780}
-
-
 
 
 def opens_a_dossier(page: Page) -> str:
@@ -71,13 +68,14 @@ def shares(page: Page, dossier: str, title: str) -> None:
     page.locator(".thread a").filter(has_text=title).click()
     page.get_by_role("link", name="Deel dit").click()
     page.get_by_label("Els Bakker").check()
-    page.get_by_label("Tot en met welke dag?").fill((date.today() + timedelta(days=30)).isoformat())  # noqa: DTZ011
+    in_a_month = (timezone.localdate() + timedelta(days=30)).isoformat()
+    page.get_by_label("Tot en met welke dag?").fill(in_a_month)
     press(page, "Deel")
     expect(page.locator(".who-reads").first).to_contain_text("Els Bakker")
 
 
 def test_a_mother_and_a_teacher_around_one_child(open_window: Callable[..., Page], data: Path) -> None:
-    mother, teacher = open_window(viewport=NARROW), open_window(viewport=DESKTOP)
+    mother, teacher = open_window(viewport=SMALL_PHONE), open_window(viewport=DESKTOP)
     sign_in(mother, "roos")
     dossier = opens_a_dossier(mother)
     writes(mother, dossier, "Een goede ochtend", "Pip zwaaide bij de deur.")
@@ -104,7 +102,7 @@ def test_a_mother_and_a_teacher_around_one_child(open_window: Callable[..., Page
 
 
 def test_a_mother_says_yes_and_takes_it_back(open_window: Callable[..., Page]) -> None:
-    mother = open_window(viewport=NARROW)
+    mother = open_window(viewport=SMALL_PHONE)
     sign_in(mother, "roos")
     dossier = opens_a_dossier(mother)
     mother.goto(f"{dossier}toestemming/")

@@ -20,7 +20,8 @@ from tests.rooms.listening import Heard, listening
 from tests.rooms.neighbourhood import Neighbourhood, a_neighbourhood, put_back
 from tests.rooms.people.arriving import mail
 
-STUCK = ("mother", "teacher")
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+STUCK = ("teacher",)
 """Who types once more while nothing can be written."""
 WALKERS = ("mother", "client", "teacher", "psychologist")
 """Between them they get every form: who has authority, the young person, a school, care with criteria."""
@@ -59,7 +60,7 @@ def typed(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
             sessions="\n".join(str(SessionStore(one.pk).load()) for one in Session.objects.all()),
             kept=columns(),
             trail=str(list(Row.objects.values_list())),
-            read=told(here.browser("teacher").get(f"/dossier/{here.client}/")),
+            read=told(here.browser("reporting-officer").get(f"/dossier/{here.client}/")),
         )
 
 

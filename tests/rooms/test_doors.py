@@ -20,6 +20,7 @@ from houvast.rooms.trail.models import Row
 from tests.rooms.addresses import every_address
 from tests.rooms.neighbourhood import Neighbourhood, a_neighbourhood, outcome, put_back
 
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 TABLE = Path(__file__).with_name("doors.csv")
 WAYS = ("GET", "POST")
 YOUNGER = "client-under-12"

@@ -20,6 +20,7 @@ from houvast.rooms.dossier.actions.sharing import NewGrant, share
 from houvast.rooms.dossier.models import Grant
 from houvast.rooms.people.actions.clients import end_custody
 from houvast.rooms.people.actions.consents import Yes, give_consent, withdraw_consent
+from houvast.rooms.people.decisions import WORDS
 from houvast.rooms.people.models import Consent, Custody
 from houvast.rooms.trail.models import Row
 from tests.rooms.crawling import Walk
@@ -89,7 +90,7 @@ def test_what_the_file_told_is_closed_and_the_own_notes_stay(client: Browser) ->
 
 def yes(one: Someone, purpose: Purpose) -> None:
     ends = timezone.now() + 10 * WEEK
-    give_consent(by=one.standing(), yes=Yes(purpose=purpose, subject="", words="2026-11", ends=ends))
+    give_consent(by=one.standing(), yes=Yes(purpose=purpose, subject="", words=WORDS, ends=ends))
 
 
 def test_a_withdrawn_consent_closes_what_was_shared_by_it_and_loses_nothing() -> None:
@@ -124,30 +125,25 @@ def opens(one: Someone, entry: UUID) -> bool:
 
 # --- the leap day ---------------------------------------------------------------------------------------
 
-LEAP_DAYS = [
-    datetime(2028, 2, 28, 23, 30, tzinfo=UTC),  # the leap day has begun in the Netherlands
-    datetime(2028, 2, 29, 12, 0, tzinfo=UTC),
-]
+LEAP_DAY = datetime(2028, 2, 28, 23, 30, tzinfo=UTC)
+"""It has begun in the Netherlands, and not yet in Greenwich."""
 
 
-@pytest.mark.parametrize("moment", LEAP_DAYS, ids=str)
-def test_every_page_works_on_the_leap_day(moment: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: moment)
+def test_every_page_works_on_the_leap_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: LEAP_DAY)
     family = a_family(age=13)
-    assert family.young
     an_entry(family.mother)
-    for one in (family.mother, family.psychologist):
-        walk = Walk(signed_in(Browser(), one)).through(f"/dossier/{family.client}/")
-        assert {answer.status_code for answer in walk.pages.values()} <= {200, 302, 405}
-        assert len(walk.pages) > 20
+    walk = Walk(signed_in(Browser(), family.mother)).through(f"/dossier/{family.client}/")
+    assert {answer.status_code for answer in walk.pages.values()} <= {200, 302, 405}
+    assert len(walk.pages) > 20
 
 
 def test_a_place_given_on_the_leap_day_ends_on_a_day_that_is_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("django.utils.timezone.now", lambda: LEAP_DAYS[1])
+    monkeypatch.setattr("django.utils.timezone.now", lambda: LEAP_DAY)
     family = a_family()
     browser = signed_in(Browser(), family.mother)
     form = read(browser.get(at(family, "invite")).content.decode())
-    (ends,) = form.find("input", name="ends")
+    (ends,) = [one for one in form.find("input") if one.attributes.get("name") == "ends"]
     given = {
         "role": Role.FOSTER_PARENT.value,
         "organisation": "",

@@ -18,6 +18,7 @@ from tests.rooms.crawling import told
 from tests.rooms.dossier.circles import an_entry
 from tests.rooms.neighbourhood import Neighbourhood, a_neighbourhood, put_back
 
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 PART_OF_A_PAGE = {"dossier:square"}
 """A drawing in a page that has its record: the link, as a code to scan."""
 OF_A_CLIENT = sorted(name for name, wanted in every_address().items() if "client" in wanted)

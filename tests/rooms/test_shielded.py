@@ -23,6 +23,7 @@ from tests.rooms.dossier.lists import handed_in
 from tests.rooms.dossier.test_safety_actions import noted_by
 from tests.rooms.neighbourhood import Neighbourhood, a_neighbourhood, a_picture, put_back
 
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 LATER = timedelta(days=60)
 
 

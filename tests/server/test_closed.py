@@ -15,7 +15,8 @@ from pytest_django import DjangoDbBlocker
 from houvast.rooms.dossier.models import Entry
 from houvast.rooms.trail.models import Row
 from houvast.server.closed import SECONDS, failed
-from tests.rooms.beside import another_database
+from houvast.server.databases import instead_of_default
+from houvast.server.settings import database
 from tests.rooms.crawling import a_canary, canaries
 from tests.rooms.dossier.circles import Family, a_family, signed_in
 from tests.rooms.neighbourhood import put_back
@@ -30,7 +31,7 @@ PRIVATE = ("/mijn/", "/dossiers/", "/dossier/6a0a9f1e-5a4f-4f0c-9d2f-0d9f2f6f7a1
 @pytest.fixture
 def nobody_there(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """A PostgreSQL that cannot be reached: a real connection to a port where nothing listens."""
-    with django_db_blocker.unblock(), another_database(NOBODY_THERE):
+    with django_db_blocker.unblock(), instead_of_default(database(NOBODY_THERE)):
         yield
 
 
@@ -89,14 +90,14 @@ def test_a_fault_of_ours_is_not_told_as_closed() -> None:
 
 
 @pytest.fixture
-def on_disk(tmp_path: Path, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Path]:
+def on_disk(tmp_path: Path, db: None) -> Iterator[Path]:
     """The tables of the tests in a file of their own, and a family in it."""
     if connection.vendor != "sqlite":
         pytest.skip("a file that may not grow is a SQLite file")
     file = tmp_path / "houvast.sqlite3"
-    with django_db_blocker.unblock(), put_back():
+    with put_back():
         file.write_bytes(connection.connection.serialize())
-        with another_database(f"sqlite:///{file}"):
+        with instead_of_default(database(f"sqlite:///{file}")):
             yield file
 
 
@@ -121,8 +122,9 @@ def write_on(browser: Browser, family: Family, times: int) -> list[int]:
     page = reverse("dossier:write", args=[family.client, "note"])
     statuses = []
     for at in range(times):
-        made = read(browser.get(page).content.decode()).find("input", name="id")
-        given = {"title": f"Dag {at}", "text": a_canary() + "een dag " * 2000, "happened": ""}
+        form = read(browser.get(page).content.decode()).find("input")
+        made = [one for one in form if one.attributes.get("name") == "id"]
+        given = {"title": f"Dag {at}", "text": a_canary() + "een dag " * 1000, "happened": ""}
         if not made:
             statuses.append(503)
             continue
@@ -133,6 +135,7 @@ def write_on(browser: Browser, family: Family, times: int) -> list[int]:
     return statuses
 
 
+@pytest.mark.django_db(databases=["default", "keys"])
 def test_with_a_full_disk_nothing_confirmed_is_lost_and_it_goes_on_when_there_is_room(on_disk: Path) -> None:
     family = a_family()
     browser = signed_in(a_browser(), family.mother)

@@ -6,6 +6,7 @@ see what. Names of files never have the name of a person in them.
 
 import io
 import json
+import lzma
 import zipfile
 import zlib
 from collections.abc import Mapping, Sequence
@@ -32,7 +33,9 @@ TWICE = "Dit stuk staat er twee keer in."
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
+    lzma.LZMAError,
     EOFError,
+    OverflowError,
     OSError,
     RuntimeError,
     NotImplementedError,

@@ -20,10 +20,9 @@ from houvast.server.measuring import (
 from houvast.server.measuring.circle import count, prepare_dossiers, prepare_savers
 
 KILLS, QUICK_KILLS = 100, 5
-DOSSIERS, QUICK_DOSSIERS = 1000, 100
 INSIDE: dict[str, Callable[[int], object]] = {
     "savers": prepare_savers,
-    "dossiers": lambda many: prepare_dossiers(500, many),
+    "dossiers": lambda many: prepare_dossiers(many // 2, many),
     "count": lambda _many: count(json.load(sys.stdin)),
 }
 
@@ -57,7 +56,7 @@ def run(arguments: Namespace) -> int:
         "pdf_warm_s": measure_paper(5 if arguments.quick else 20),
         "search": measure_search(1000 if arguments.quick else 5000),
         **measure_server(seconds),
-        "dossiers": measure_dossiers(seconds, QUICK_DOSSIERS if arguments.quick else DOSSIERS),
+        "dossiers": measure_dossiers(seconds / 2, quick=arguments.quick),
         **machine(),
     }
     return _show(figures, arguments, _in_words)
@@ -107,10 +106,16 @@ def _in_words(figures: dict[str, Any]) -> str:
 
 def _opened_in_words(found: dict[str, Any]) -> list[str]:
     """How long the pages of dossiers take, for each database."""
-    titles = {"dossier": _("een dossier van 500 stukken openen"), "list": _("een lijst van dossiers openen")}
+    titles = {
+        "dossier": _("een dossier van {entries} stukken openen"),
+        "list": _("een lijst van {dossiers} dossiers openen"),
+    }
     told = _("{clients:4} klanten: {per_second:6.0f} per seconde, p50 {p50_ms:.1f} ms, p99 {p99_ms:.1f} ms")
+    sizes = found["sizes"]
     lines = []
-    for database, pages in found.items():
+    for database in ("sqlite", "postgresql"):
+        pages = found[database]
         for page, title in titles.items():
-            lines += [f"{database}: {title}", *(told.format(**one) for one in (pages[page] if pages else ()))]
+            lines.append(f"{database}: {title.format(**sizes)}")
+            lines += [told.format(**one) for one in pages[page]] if pages else [_("  is hier niet gemeten")]
     return lines

@@ -38,6 +38,7 @@ NO_REASON = gettext_noop("Schrijf waarom je dit besluit.")
 NO_GROUND = gettext_noop("Kies waarom het niet kan, of niet helemaal.")
 DECIDED_ALREADY = gettext_noop("Hierover is al besloten. Ververs de pagina om het besluit te zien.")
 NOTHING_GOES = gettext_noop("Hier is niets dat weg kan. Stappen van de meldcode blijven bij het dossier.")
+ONE_ENTRY = gettext_noop("Dit gaat over één stuk: dat gaat weg of het blijft. Kies ja of nee.")
 PARTLY_WHAT = gettext_noop("Kies wat weg moet: minstens één stuk, en niet alles.")
 
 
@@ -93,6 +94,7 @@ def ask(*, by: Standing, new: NewRequest) -> UUID:
 
 def _keep(by: Standing, new: NewRequest, owner: Owner, asked: str) -> UUID:
     made = uuid4()
+    lock(by.client)  # no erasure ends the key between the sealing and the save
     sealed = vault.seal_json(request_scope(by.client, owner), {"asked": asked}, context=sealed_request(made))
     Row.objects.create(
         pk=made,
@@ -141,6 +143,8 @@ def decide(*, by: Standing, request: UUID, decided: Decision) -> None:
     found = require_request(by, request)
     if not found.may_decide:
         raise NotYours("decide-request-refused", by.client)
+    if found.decided is not None:
+        raise refuse(DECIDED_ALREADY)
     goes = _goes(by, found, decided)
     _check(decided, goes, found)
     lock(by.client)

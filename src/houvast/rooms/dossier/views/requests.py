@@ -104,7 +104,9 @@ def decide(request: HttpRequest, by: Asking, client: UUID, asked: UUID) -> HttpR
     at = standing(by, client, timezone.now())
     with transaction.atomic():
         found = next((one for one in actions.open_requests(by=at) if one.id == asked), None)
-        if found is None or not found.may_decide or found.decided is not None:
+        # Who was still typing when a colleague decided is told so, with what was typed.
+        over = found is not None and found.decided is not None and request.method != "POST"
+        if found is None or not found.may_decide or over:
             raise NotYours("decide-request-refused", client)
     form = Decide(request.POST if request.method == "POST" else None, entries=_could_go(at, found))
     if form.is_bound and form.is_valid():
