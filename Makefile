@@ -67,6 +67,7 @@ postgres: install ## step of check: the rooms with tables, on PostgreSQL
 	@if url=$$($(BIN)/python tools/postgres.py); then \
 	  trap '$(BIN)/python tools/postgres.py --stop' EXIT; \
 	  HOUVAST_DATABASE=$$url $(BIN)/pytest tests/rooms/vault tests/rooms/trail tests/rooms/people tests/rooms/dossier \
+	    tests/rooms/test_{canaries,hard_days,no_look_without_a_record,shielded}.py \
 	    tests/server/backups -m 'not browser and not docs' --numprocesses logical --dist worksteal; \
 	else test $$? -eq 3; fi
 

@@ -1,4 +1,4 @@
-"""How somebody of the invented circles comes in, and gets to a dossier; and the letter that asks somebody in."""
+"""How somebody of the invented circles comes in, and to a dossier; and the letter that asks somebody in."""
 
 import re
 import subprocess
@@ -69,7 +69,9 @@ def link_in_the_letter(data: Path) -> str:
         [sys.executable, "-c", dedent(LETTER)],
         cwd=ROOT, env=surroundings(data), check=True, capture_output=True, text=True,
     )  # fmt: skip
-    return urlsplit(re.findall(r"https?://\S+", run.stdout)[0]).path
+    found = re.search(r"https?://\S+", run.stdout)
+    assert found is not None
+    return urlsplit(found[0]).path
 
 
 def without_ids(path: str) -> str:

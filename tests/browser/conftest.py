@@ -80,10 +80,11 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with (shared / "invented.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not ready.exists():
-            made, how = shared / "inventing", {"cwd": ROOT, "check": True, "stdout": subprocess.DEVNULL}
-            subprocess.run([*HOUVAST, "migrate"], env=surroundings(made), **how)  # type: ignore[call-overload]
-            script = [sys.executable, "-c", dedent(INVENT)]
-            subprocess.run(script, env=surroundings(made), **how)  # type: ignore[call-overload]
+            made = shared / "inventing"
+            for command in ([*HOUVAST, "migrate"], [sys.executable, "-c", dedent(INVENT)]):
+                subprocess.run(
+                    command, cwd=ROOT, env=surroundings(made), check=True, stdout=subprocess.DEVNULL
+                )
             made.rename(ready)
     shutil.copytree(ready, own / "data")
     return own / "data"

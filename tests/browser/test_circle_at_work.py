@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.circles import choose, lines, opened, press, sign_in
+from tests.browser.circles import lines, opened, press, sign_in
 from tests.browser.visits import fill_in
 from tests.browser.windows import DESKTOP, SMALL_PHONE
 

@@ -90,6 +90,10 @@ class Typed(NoCitizenNumber):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.in_plain_words()
+
+    def in_plain_words(self) -> None:
+        """Let every field say what is wrong in the words of this house; again after fields were added."""
         for field in self.fields.values():
             field.error_messages.update({code: _(text) for code, text in FAULTS.items()})
             if isinstance(field, forms.IntegerField):

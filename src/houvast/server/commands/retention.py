@@ -1,7 +1,7 @@
 """`houvast retention preview`: what will go when, before it goes. Ids and days only, no name and no text."""
 
 import json
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
@@ -13,6 +13,8 @@ from houvast.rooms.dossier.actions.keeping import preview
 from houvast.rooms.dossier.queries.going import Going
 
 DAYS = 365
+MOST_DAYS = 100 * 365
+"""Further ahead than any clock runs."""
 
 
 def help_text() -> str:
@@ -22,8 +24,16 @@ def help_text() -> str:
 def add_arguments(parser: ArgumentParser) -> None:
     acts = parser.add_subparsers(metavar=_("wat"), required=True)
     showing = acts.add_parser("preview", help=help_text())
-    showing.add_argument("--days", type=int, default=DAYS, help=_("zoveel dagen vooruit (365)"))
+    showing.add_argument("--days", type=days, default=DAYS, help=_("zoveel dagen vooruit (365)"))
     showing.add_argument("--json", action="store_true", help=_("als JSON (docs/retention.md)"))
+
+
+def days(typed: str) -> int:
+    """A number of days ahead. ArgumentTypeError for what is no such number."""
+    if not (typed.isascii() and typed.isdigit()) or len(typed) > len(str(MOST_DAYS)) or int(typed) > MOST_DAYS:
+        told = _("{typed} is geen aantal dagen van 0 tot en met {most}.")
+        raise ArgumentTypeError(told.format(typed=typed, most=MOST_DAYS))
+    return int(typed)
 
 
 def run(arguments: Namespace) -> int:

@@ -53,7 +53,10 @@ def look_after(moment: datetime) -> int:
 
 
 def run(moment: datetime) -> Went:
-    """Do what is due at this moment; twice at the same moment does nothing more. Not inside a transaction."""
+    """Do what is due at this moment. Not inside a transaction.
+
+    A second run at the same moment takes nothing more; it announces a dossier that the first one emptied.
+    """
     due = all_going(moment, until=moment + clocks.NOTICE)
     announced = sum(announce(one, moment) for one in due if one.announced is None)
     over = [one for one in due if clocks.may_go(one.goes, one.announced, moment)]
@@ -205,10 +208,14 @@ def require_file(by: Standing) -> OrganisationFile:
 @transaction.atomic
 def open_keeping(*, by: Standing) -> list[Going]:
     """When what this person may know of goes: their own, their organisation's, and who has authority sees of
-    which organisations they can read something. Never how much it is."""
+    which organisations they can read something. Never how much it is, and of others not the day on which
+    something was written that this person cannot read."""
     by.require(Act.SEE_CIRCLE)
     known = _known_owners(by)
-    found = [one for one in going_of(by.client, by.moment) if one.owner in known and one.kind != DOSSIER]
+    whole, seen = going_of(by.client, by.moment), going_of(by.client, by.moment, only=set(by.readable()))
+    own = [one for one in whole if one.owner.id == by.place.organisation]
+    others = [one for one in seen if one.owner.id != by.place.organisation]
+    found = [one for one in (*own, *others) if one.owner in known and one.kind != DOSSIER]
     record(
         by=by.actor,
         chain=by.client,

@@ -161,10 +161,10 @@ def _goes(by: Standing, found: Request, decided: Decision) -> list[UUID]:
     if found.kind is not RequestKind.ERASURE or decided.decision is Decided.REFUSED:
         return []
     known = can_be_erased(by.client, found.owner)
-    about = _about(found.id)
+    about, whole = _about(found.id), decided.decision is Decided.GRANTED
     if about is not None:
-        return [about] if about in known else []
-    return known if decided.decision is Decided.GRANTED else [one for one in known if one in decided.entries]
+        return [about] if whole and about in known else []
+    return known if whole else [one for one in known if one in decided.entries]
 
 
 def _about(request: UUID) -> UUID | None:
@@ -178,7 +178,13 @@ def _check(decided: Decision, goes: Collection[UUID], found: Request) -> None:
     if decided.decision is not Decided.GRANTED and decided.ground is Ground.NONE:
         raise refuse(NO_GROUND, field="ground")
     if found.kind is RequestKind.ERASURE and decided.decision is not Decided.REFUSED and not goes:
-        raise refuse(PARTLY_WHAT if decided.decision is Decided.PARTLY else NOTHING_GOES, field="entries")
+        raise refuse(_why_nothing(decided, found), field="entries")
+
+
+def _why_nothing(decided: Decision, found: Request) -> str:
+    if decided.decision is Decided.GRANTED:
+        return NOTHING_GOES
+    return PARTLY_WHAT if _about(found.id) is None else ONE_ENTRY
 
 
 def _write_decision(by: Standing, found: Request, decided: Decision) -> None:

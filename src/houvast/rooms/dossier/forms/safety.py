@@ -76,6 +76,7 @@ class StepForm(Typed):
         super().__init__(*args, **kwargs)
         self._step, self._today = step, today
         self.fields.update(_decisions() if step is Step.DECIDE else _asked(step, adult=adult))
+        self.in_plain_words()
 
     def clean_done(self) -> date | None:
         found: date | None = self.cleaned_data["done"]

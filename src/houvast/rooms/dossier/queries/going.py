@@ -154,18 +154,23 @@ def all_going(moment: datetime, *, until: datetime | None = None) -> list[Going]
     return sorted((with_announcement(one) for one in chosen), key=_when)
 
 
-def going_of(client: UUID, moment: datetime) -> list[Going]:
-    """What is kept in one dossier and when it goes, the first one first."""
-    return sorted(_of_clients([client], moment), key=_when)
+def going_of(client: UUID, moment: datetime, *, only: Collection[UUID] | None = None) -> list[Going]:
+    """What is kept in one dossier and when it goes, the first one first.
+
+    `only`: as it looks to who knows of no other entries than these, so that no day tells of a hidden one.
+    """
+    return sorted(_of_clients([client], moment, only), key=_when)
 
 
 def _when(one: Going) -> tuple[bool, str, str, str]:
     return (one.goes is None, one.goes.isoformat() if one.goes else "", str(one.client), str(one.owner.id))
 
 
-def _of_clients(clients: Collection[UUID], moment: datetime) -> list[Going]:
+def _of_clients(
+    clients: Collection[UUID], moment: datetime, only: Collection[UUID] | None = None
+) -> list[Going]:
     """Five queries, and two more where a file has the long term."""
-    kept = _kept(clients)
+    kept = _kept(clients, only)
     left = _left(clients, moment)
     found = [*_ending(clients), *(_file(row, kept, left) for row in _files(clients))]
     for (client, owner), (entries, _last) in kept.items():
@@ -181,9 +186,11 @@ def _of_clients(clients: Collection[UUID], moment: datetime) -> list[Going]:
 Kept = Mapping[tuple[UUID, Owner], tuple[int, datetime]]
 
 
-def _kept(clients: Collection[UUID]) -> Kept:
+def _kept(clients: Collection[UUID], only: Collection[UUID] | None) -> Kept:
     """Per owner how many entries there are and when the last was written. Who looked when plays no part."""
     rows = Entry.objects.filter(client__in=clients).exclude(body=b"")
+    if only is not None:
+        rows = rows.filter(pk__in=only)
     counted = (
         rows.order_by().values_list("client", "owner_kind", "owner").annotate(Count("pk"), Max("written"))
     )
