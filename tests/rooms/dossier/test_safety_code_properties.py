@@ -1,4 +1,4 @@
-"""The reporting code for any case anybody could write down: it only names what is missing, and never decides."""
+"""The reporting code for any case one could write down: it names what is missing, and never decides."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -173,7 +173,7 @@ def test_where_and_when_a_note_was_kept_comes_beside_it_and_is_not_in_what_is_se
 # --- what is typed -------------------------------------------------------------------------------------
 
 
-def typed(step: Step, adult: bool = False, **values: str) -> StepForm:
+def typed(step: Step, adult: bool = False, /, **values: str) -> StepForm:
     data = QueryDict(mutable=True)
     data.update(values)
     return StepForm(data, step=step, adult=adult, today=TODAY)

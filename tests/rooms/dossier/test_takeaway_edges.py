@@ -1,4 +1,4 @@
-"""Taking along at its edges: what a reader may not know is nowhere, and what one can read is told in lines."""
+"""Taking along at its edges: what a reader may not know is nowhere, what one reads comes in lines."""
 
 import io
 import json
@@ -187,7 +187,7 @@ ids = st.lists(st.uuids(), max_size=5, unique=True)
 def test_only_what_the_reader_knows_of_is_named(
     sources: list[UUID], known: list[UUID], older: UUID | None
 ) -> None:
-    line = replace(LINE, sources=tuple([*sources, *known]), replaces=older)
+    line = replace(LINE, sources=(*sources, *known), replaces=older)
     made = exported(line, {"text": "Zo."}, set(known))
     assert set(made.sources) <= set(map(str, known))
     assert (made.replaces is not None) == (older in known)

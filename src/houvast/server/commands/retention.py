@@ -1,6 +1,7 @@
 """`houvast retention preview`: what will go when, before it goes. Ids and days only, no name and no text."""
 
 import json
+import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Sequence
 from datetime import timedelta
@@ -30,7 +31,7 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def days(typed: str) -> int:
     """A number of days ahead. ArgumentTypeError for what is no such number."""
-    if not (typed.isascii() and typed.isdigit()) or len(typed) > len(str(MOST_DAYS)) or int(typed) > MOST_DAYS:
+    if re.fullmatch("[0-9]{1,5}", typed) is None or int(typed) > MOST_DAYS:
         told = _("{typed} is geen aantal dagen van 0 tot en met {most}.")
         raise ArgumentTypeError(told.format(typed=typed, most=MOST_DAYS))
     return int(typed)
