@@ -18,7 +18,7 @@ from houvast.rooms.dossier.actions.entries import NewEntry, add_entry
 from houvast.rooms.dossier.actions.sharing import NewGrant, share
 from houvast.rooms.dossier.actions.sheets import add_sheet
 from houvast.rooms.dossier.queries.standing import standing
-from houvast.rooms.people.actions.accounts import add_organisation, add_person
+from houvast.rooms.people.actions.accounts import add_organisation, add_person, add_position
 from houvast.rooms.people.actions.clients import (
     Held,
     NewClient,
@@ -29,6 +29,7 @@ from houvast.rooms.people.actions.clients import (
 )
 from houvast.rooms.people.actions.consents import Yes, give_consent
 from houvast.rooms.people.decisions import WORDS
+from houvast.rooms.people.queries.accounts import organisation_names
 from houvast.rooms.people.queries.asking import Asking
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.signalling.making import door_at, new_sheet
@@ -55,8 +56,11 @@ class Someone:
 def invented(sign_in: str, name: str, role: Role, organisation: UUID | None = None) -> Someone:
     """Make an account for somebody who does not exist; who is here for work gets a second step."""
     person = add_person(by=SYSTEM, email=address(sign_in), password=PASSWORD, name=f"{name} (verzonnen)")
-    if role.is_professional:
+    if role.is_professional and organisation:
         with_a_second_step(person, sign_in)
+        works_at = organisation_names([organisation])[organisation]
+        until = timezone.localdate() + 2 * YEAR
+        add_position(by=SYSTEM, email=address(sign_in), organisation=works_at, role=role, until=until)
     return Someone(person, role, organisation)
 
 
