@@ -18,8 +18,8 @@ from houvast.rooms.dossier.actions.safety import (
     release_case,
 )
 from houvast.rooms.dossier.models import Entry
-from houvast.rooms.dossier.reporting_code import STEPS, Answer, Decision, Noted, Step
 from houvast.rooms.dossier.queries.tracks import for_reader
+from houvast.rooms.dossier.reporting_code import STEPS, Answer, Decision, Noted, Step
 from houvast.rooms.trail import queries as trail
 from tests.rooms.dossier.circles import Family, Someone, a_family, an_entry, organisation, placed
 

@@ -16,7 +16,7 @@ _GROUP = re.compile(r"\d+")
 
 
 def has_citizen_number(text: str) -> bool:
-    """Whether a citizen service number stands anywhere in this text, also with spaces, dots or dashes in it."""
+    """Whether a citizen service number stands anywhere in a text, also with spaces, dots or dashes."""
     rows = _ROW.findall(_TELEPHONE.sub(" ; ", text))
     return any(_is_citizen_number(number) for row in rows for number in _nine_digits(_GROUP.findall(row)))
 

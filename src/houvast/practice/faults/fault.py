@@ -52,7 +52,8 @@ class ContentFault(_Faulty):
 class NotYours(Exception):
     """Asked for what one may not know to exist; answered as if it did not.
 
-    `event` is the trail's slug of what was tried, `subject` the id of the dossier (UUID) or None; neither is shown.
+    `event` is the trail's slug of what was tried, `subject` the id of the dossier (UUID) or None; neither
+    is shown.
     """
 
     def __init__(self, event: str = "", subject: object = None) -> None:

@@ -25,3 +25,4 @@ def as_owner() -> Iterator[str]:
     finally:
         connections[ALIAS].close()
         del connections[ALIAS]
+        del connections.settings[ALIAS]

@@ -34,9 +34,7 @@ class NewDossier(Typed):
     )
     authority = forms.ChoiceField(
         label=_("Heb je gezag over het kind?"),
-        help_text=_(
-            "Met gezag neem je de grote beslissingen. Zeg het hier. Later laat je het zien."
-        ),
+        help_text=_("Met gezag neem je de grote beslissingen. Zeg het hier. Later laat je het zien."),
         choices=(("yes", _("Ja")), ("no", _("Nee")), ("unknown", _("Weet ik niet"))),
         required=False,
     )
