@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from houvast.practice.faults import ContentFault, Fault, Located, Refusal, in_order
+from houvast.practice.faults import ContentFault, Fault, Located, NotYours, Refusal, in_order
 from houvast.practice.faults.located import shown, tidy
 
 FAULT = Fault("blad.toml", 3, "child.age_years", "Dit getal is te groot: meer dan {le}.", {"le": 110})
@@ -90,3 +90,10 @@ def test_a_place_without_a_line_takes_that_of_what_is_around_it() -> None:
 def test_lines_before_the_text_are_counted_along() -> None:
     located = Located("stap.md", {}, {("id",): 2}, shift=1)
     assert (located.line(("id",)), located.line(())) == (3, 2)
+
+
+def test_what_is_not_yours_says_so_and_nothing_else() -> None:
+    tried = NotYours("entry-refused", "the id of a dossier")
+    assert str(tried) == "not yours"
+    assert (tried.event, tried.subject) == ("entry-refused", "the id of a dossier")
+    assert (NotYours().event, NotYours().subject) == ("", None)

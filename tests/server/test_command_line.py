@@ -88,6 +88,7 @@ def recorder(monkeypatch: pytest.MonkeyPatch) -> type[Recorder]:
     """A server that only records, so that a demo running beside these tests is in nobody's way."""
     monkeypatch.setattr(serve, "Granian", Recorder)
     monkeypatch.setattr(serve, "is_taken", lambda _host, _port: False)
+    monkeypatch.setattr(serve, "has_its_tables", lambda _arguments: True)
     return Recorder
 
 

@@ -94,5 +94,6 @@ def _signed_in(person: UUID) -> str:
     session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
     session["account_authentication_methods"] = [{"method": "password", "at": timezone.now().timestamp()}]
+    session["account_authentication_methods_user"] = str(person)
     session.create()
     return str(session.session_key)
