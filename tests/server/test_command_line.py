@@ -89,6 +89,7 @@ def recorder(monkeypatch: pytest.MonkeyPatch) -> type[Recorder]:
     monkeypatch.setattr(serve, "Granian", Recorder)
     monkeypatch.setattr(serve, "is_taken", lambda _host, _port: False)
     monkeypatch.setattr(serve, "has_its_tables", lambda _arguments: True)
+    monkeypatch.setattr(serve.Beside, "start", lambda _self: None)
     return Recorder
 
 

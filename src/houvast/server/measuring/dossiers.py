@@ -13,25 +13,22 @@ from houvast.server.measuring.load import ask, load
 from houvast.server.measuring.served import Served, free_port
 
 CLIENTS = (1, 8, 32)
-DOSSIERS, QUICK_DOSSIERS = 1000, 60
+DOSSIERS = 1000
 
 
-def measure_dossiers(seconds: float, *, quick: bool = False) -> dict[str, Any]:
+def measure_dossiers(seconds: float, dossiers: int = DOSSIERS) -> dict[str, Any]:
     """Per database and page the pages a second and p50 and p99 in ms, with 1, 8 and 32 clients.
 
-    A dossier has half as many entries as there are dossiers on the list. None for a database that was not
-    measured: PostgreSQL where there is none, or in a hurry.
+    A dossier has half as many entries as there are dossiers on the list. None for one that is not here.
     """
-    dossiers = QUICK_DOSSIERS if quick else DOSSIERS
     found: dict[str, Any] = {"sizes": {"entries": dossiers // 2, "dossiers": dossiers}, "postgresql": None}
     with tempfile.TemporaryDirectory(prefix="houvast-open-") as name:
         folder = Path(name)
         folder.chmod(0o755)  # PostgreSQL runs as somebody else
         (folder / "sqlite").mkdir()
         found["sqlite"] = _opened(Served(folder / "sqlite", ""), seconds, dossiers)
-        if not quick:
-            with contextlib.suppress(NoPostgres):
-                found["postgresql"] = _on_postgresql(folder, seconds, dossiers)
+        with contextlib.suppress(NoPostgres):
+            found["postgresql"] = _on_postgresql(folder, seconds, dossiers)
     return found
 
 

@@ -23,7 +23,8 @@ class Served:
     def __init__(self, data: Path, url: str) -> None:
         self.port = free_port()
         extra = {"HOUVAST_DATA": str(data), "HOUVAST_DATABASE": url, "HOUVAST_DATABASE_OWNER": url}
-        self._surroundings = {**os.environ, **extra, "HOUVAST_KEY_FILE": str(data / "installation.key")}
+        extra |= {"HOUVAST_KEY_FILE": str(data / "installation.key")}
+        self._surroundings = {**os.environ, **extra, "DJANGO_SETTINGS_MODULE": "houvast.server.settings"}
         self.inside("migrate")
         self.startup = 0.0
         self._process: subprocess.Popen[bytes] | None = None
