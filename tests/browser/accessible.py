@@ -26,7 +26,7 @@ def faults_everywhere(page: Page) -> dict[str, list[str]]:
     for size in (PHONE, DESKTOP):
         page.set_viewport_size(size)
         for scheme, rules in (("light", RULES), ("dark", COLOURS)):
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
             found[f"{size['width']} {scheme}"] = faults(page, rules)
     return {where: told for where, told in found.items() if told}
 
