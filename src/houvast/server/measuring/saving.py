@@ -36,8 +36,14 @@ class Saver(threading.Thread):
             try:
                 self._save(f"Bewaard door klant {self.number}, nummer {at}.")
             except (OSError, HTTPException):
-                self._connection = None
+                self._hang_up()
                 time.sleep(PAUSE)
+        self._hang_up()
+
+    def _hang_up(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
 
     def _save(self, text: str) -> None:
         if self._connection is None:
