@@ -17,7 +17,7 @@ from houvast.server.measuring.reliability import FEWEST
 from houvast.server.measuring.saving import Saver
 from houvast.server.measuring.served import free_port
 
-KILLS = 3
+KILLS = 2
 
 
 def postgres_is_here() -> bool:
