@@ -83,7 +83,7 @@ locks: ## compile requirements/ and package-lock.json anew
 	@$(BIN)/python tools/compile_locks.py
 
 clean: ## throw away everything that was made, the environment too
-	@rm -rf .venv node_modules build src/houvast/server/{collected,fonts} src/houvast/server/static/houvast/fonts
+	@rm -rf .venv node_modules build src/houvast/{content/kept.pickle,server/collected,server/fonts} src/houvast/server/static/houvast/fonts
 
 .venv/ready: requirements/develop.txt requirements/installer.txt pyproject.toml
 	$(call say,environment)

@@ -1,4 +1,4 @@
-"""Makes what the package needs and git does not keep: fonts, translations, static files ready to serve.
+"""Makes what the package needs and git does not keep: fonts, translations, checked content, static files.
 
 Fast when nothing changed: a step runs again only when one of the files it reads has changed.
 """
@@ -19,6 +19,9 @@ from django.core.management import call_command
 from fontTools.merge import Merger
 from fontTools.ttLib import TTFont
 
+from houvast import content
+from houvast.content import kept
+from houvast.practice.faults import ContentFault
 from houvast.server import settings as production
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -106,6 +109,15 @@ def collect_static() -> None:
     call_command("collectstatic", interactive=False, verbosity=0)
 
 
+def keep_content() -> None:
+    """The content as it is once read and checked; with a fault in it none is kept, and the start tells."""
+    kept.FILE.unlink(missing_ok=True)
+    try:
+        kept.keep(content.read())
+    except ContentFault:
+        print("the content has faults: houvast check-content names them")
+
+
 def fingerprint(paths: Iterable[Path]) -> str:
     """Changes when one of the files changes, comes or goes."""
     digest = hashlib.sha256()
@@ -130,6 +142,7 @@ STEPS: tuple[Step, ...] = (
         catalogues,
         lambda: all(p.with_suffix(".mo").exists() for p in catalogues()),
     ),
+    ("kept content", keep_content, lambda: list(kept.files()), lambda: kept.kept_shelf() is not None),
     ("static files", collect_static, static_files, COLLECTED.is_dir),
 )
 

@@ -1,12 +1,13 @@
 """Floor 2, the content: plain files in the field's own words, and one reader that checks them all.
 
     shelf = content.read()          # every file, or a ContentFault that names every fault
-    shelf = content.shelf(folders)  # the same, read once for the life of the process
+    shelf = content.shelf(folders)  # the same, once for the life of the process; our own as it was kept
 
 `records`  what the content consists of once it is read
 `reading`  files to records, each fault with its file and line
 `checking` whether everything that is named exists
 `strays`   files that nobody reads
+`kept`     our own content as it was read and checked at install time
 `markdown` pages and steps: a TOML head, then Markdown
 """
 
@@ -15,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from houvast.content.checking import check
+from houvast.content.kept import kept_shelf
 from houvast.content.reading import Reading
 from houvast.content.records import Door, HelpLine, Page, Role, Shelf
 from houvast.practice.faults import ContentFault
@@ -41,7 +43,7 @@ def shelf(extra: Iterable[Path] = ()) -> Shelf:
 
 @lru_cache(maxsize=1)
 def _read_once(extra: tuple[Path, ...]) -> Shelf:
-    return read(extra)
+    return (None if extra else kept_shelf()) or read(extra)
 
 
 __all__ = ["OWN_FOLDER", "Door", "HelpLine", "Page", "Role", "Shelf", "read", "shelf"]

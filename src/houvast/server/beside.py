@@ -13,13 +13,18 @@ from threading import Event, Thread
 EVERY = 60
 COMMAND = (sys.executable, "-m", "houvast.server.command_line", "run-due", "--every", str(EVERY))
 SECONDS_TO_FINISH = 5
+AT_FIRST = 2
+"""Seconds before the first start: the first page comes first."""
 
 
 class Beside:
     """Keeps one process running until it is told to stop."""
 
-    def __init__(self, command: Sequence[str] = COMMAND, pause: float = EVERY) -> None:
+    def __init__(
+        self, command: Sequence[str] = COMMAND, *, at_first: float = AT_FIRST, pause: float = EVERY
+    ) -> None:
         self._command = command
+        self._at_first = at_first
         self._pause = pause
         self._over = Event()
         self._process: subprocess.Popen[bytes] | None = None
@@ -30,7 +35,9 @@ class Beside:
         self._thread.start()
 
     def _keep(self) -> None:
-        while not self._over.is_set():
+        wait = self._at_first
+        while not self._over.wait(wait):
+            wait = self._pause
             try:
                 with subprocess.Popen(self._command, stdin=subprocess.PIPE) as process:
                     self._process = process
@@ -38,7 +45,6 @@ class Beside:
                     process.wait()
             except OSError:  # no memory, no file handles: try again later
                 self._process = None
-            self._over.wait(self._pause)
 
     def stop(self) -> None:
         """Let it finish, and end it when it does not."""

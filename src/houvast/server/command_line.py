@@ -62,12 +62,12 @@ def command_of(name: str) -> Command:
     return cast(Command, import_module(f"houvast.server.commands.{name.replace('-', '_')}"))
 
 
-def build_parser() -> ArgumentParser:
-    """All commands with their arguments."""
+def build_parser(names: Sequence[str] = COMMANDS) -> ArgumentParser:
+    """These commands with their arguments."""
     parser = ArgumentParser(prog="houvast", description=_("Houvast: zien, begrijpen en helpen bij hechting."))
     parser.add_argument("--version", action="version", version=f"houvast {__version__}")
     commands = parser.add_subparsers(metavar=_("opdracht"), required=True)
-    for name in COMMANDS:
+    for name in names:
         command = command_of(name)
         part = commands.add_parser(name, help=command.help_text(), description=command.help_text())
         command.add_arguments(part)
@@ -97,7 +97,9 @@ def apart() -> None:
 
 def main(words: Sequence[str] | None = None) -> int:
     """Run one command; what it returns is how the process ends."""
-    if (sys.argv[1:] if words is None else words)[:1] == ["demo"]:
+    words = sys.argv[1:] if words is None else words
+    named = tuple(word for word in words[:1] if word in COMMANDS)
+    if named == ("demo",):
         apart()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "houvast.server.settings")
     try:
@@ -106,7 +108,7 @@ def main(words: Sequence[str] | None = None) -> int:
         return show_faults(broken)
     except BadKeyFile as broken_key:
         return show_bad_key(broken_key)
-    arguments = build_parser().parse_args(words)
+    arguments = build_parser(named or COMMANDS).parse_args(words)  # one is read faster than all
     try:
         if arguments.command not in WITHOUT_KEY:
             prepare_key()

@@ -113,4 +113,14 @@ def test_ids_are_no_texts() -> None:
     """An id may have nine digits in a row by chance; that is nobody's number."""
     made = "12345678-2000-4000-8000-000123456782"
     assert has_citizen_number("a 123456782")
-    refuse_citizen_number({"case": made, "other": str(uuid4())})
+    refuse_citizen_number({"case": made, "other": str(uuid4()), "owner": f"organisation:{made}"})
+
+
+@pytest.mark.parametrize("before", ["organisation:", "family-of:", "person:"])
+def test_a_choice_with_an_id_in_it_is_nobodys_number(before: str) -> None:
+    class Asks(Typed):
+        owner = forms.CharField()
+
+    made = "12345678-2000-4000-8000-000123456782"
+    assert Asks({"owner": before + made}).is_valid()
+    assert not Asks({"owner": before + made + " " + NUMBER}).is_valid()

@@ -25,7 +25,7 @@ FAULTS = {
     "max_value": gettext_noop("Kijk nog even naar dit getal."),
 }
 WHOLE_NUMBER = gettext_noop("Schrijf een heel getal, zoals 4.")
-_UUID = re.compile(r"[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}")
+_UUID = re.compile(r"(?<![0-9a-fA-F])[0-9a-fA-F]{8}-?(?:[0-9a-fA-F]{4}-?){3}[0-9a-fA-F]{12}(?![0-9a-fA-F])")
 DAYS = ("%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y", "%d.%m.%Y")
 
 
@@ -41,10 +41,9 @@ class NoCitizenNumber(forms.Form):
 
 
 def texts(value: Any) -> Iterator[str]:
-    """Every text in a value, however deep; ids are no texts."""
+    """Every text in a value, however deep, without the ids in it: those are not typed by anybody."""
     if isinstance(value, str):
-        if not _UUID.fullmatch(value):
-            yield value
+        yield _UUID.sub(" ; ", value)
     elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from texts(key)
