@@ -6,6 +6,7 @@ import pytest
 
 from houvast.server.commands.bench import _opened_in_words
 from houvast.server.measuring import measure_dossiers
+from tests.server.needing import needs_postgres
 
 CLIENTS = [1, 8, 32]
 
@@ -22,7 +23,7 @@ def test_dossiers_were_opened_by_one_eight_and_thirty_two_at_once(
     measured: dict[str, Any], database: str, page: str
 ) -> None:
     if measured[database] is None:
-        pytest.skip("there is no PostgreSQL here")
+        needs_postgres()
     told = measured[database][page]
     assert [one["clients"] for one in told] == CLIENTS
     for one in told:

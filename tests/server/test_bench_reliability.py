@@ -12,23 +12,18 @@ import pytest
 
 from houvast.server.commands.bench import _kept_in_words
 from houvast.server.measuring import measure_reliability
-from houvast.server.measuring.cluster import Cluster, NoPostgres, programs
+from houvast.server.measuring.cluster import Cluster
 from houvast.server.measuring.reliability import FEWEST
 from houvast.server.measuring.saving import Saver
 from houvast.server.measuring.served import free_port
+from tests.server.needing import needs_postgres
 
 KILLS = 2
 
 
-def postgres_is_here() -> bool:
-    try:
-        programs()
-    except NoPostgres:
-        return False
-    return True
-
-
-needs_postgres = pytest.mark.skipif(not postgres_is_here(), reason="there is no PostgreSQL to kill here")
+@pytest.fixture(scope="module")
+def postgres() -> None:
+    needs_postgres()
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +36,7 @@ def measured() -> dict[str, Any]:
 def test_no_confirmed_entry_is_lost_and_every_chain_is_whole(measured: dict[str, Any], database: str) -> None:
     told = measured[database]
     if told is None:
-        pytest.skip("there is no PostgreSQL to kill here")
+        needs_postgres()
     assert told["kills"] == KILLS
     assert told["confirmed"] >= FEWEST * (KILLS + 1)
     assert told["lost"] == 0
@@ -49,13 +44,13 @@ def test_no_confirmed_entry_is_lost_and_every_chain_is_whole(measured: dict[str,
     assert told["records"] >= told["confirmed"]
 
 
-@needs_postgres
+@pytest.mark.usefixtures("postgres")
 def test_postgresql_writes_before_it_confirms(measured: dict[str, Any]) -> None:
     assert measured["postgresql"]["fsync"] == "on"
     assert measured["postgresql"]["synchronous_commit"] == "on"
 
 
-@needs_postgres
+@pytest.mark.usefixtures("postgres")
 def test_confirming_before_writing_is_found_out(measured: dict[str, Any]) -> None:
     """The same measurement with synchronous_commit=off: it must be able to lose something."""
     assert measured["postgresql"]["lost_without"] > 0
@@ -71,7 +66,7 @@ def test_in_words_it_says_for_each_database_what_stayed(measured: dict[str, Any]
 # --- the parts it is made of ------------------------------------------------------------------------------
 
 
-@needs_postgres
+@pytest.mark.usefixtures("postgres")
 def test_a_killed_cluster_comes_back_with_what_it_confirmed(tmp_path: Path) -> None:
     for folder in [tmp_path, *tmp_path.parents[:3]]:
         folder.chmod(folder.stat().st_mode | 0o055)
