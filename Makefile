@@ -58,6 +58,7 @@ migrations: $(READY) ## step of check: no model without its migration
 test: install ## step of check: tests, and every branch of the craft
 	$(call say,test)
 	@mkdir -p build
+	@$(BIN)/python -m tools.r || test $$? -eq 3
 	@$(BIN)/pytest tests/practice --numprocesses logical --dist worksteal --cov --cov-report=
 	@$(BIN)/coverage report --fail-under=100
 	@$(BIN)/pytest -m 'not browser and not docs' --ignore tests/practice --numprocesses logical --dist worksteal

@@ -58,7 +58,9 @@ OPEN_EVERYTHING = "document.querySelectorAll('details').forEach(one => (one.open
 
 
 def fill_in(page: Page, answers: Mapping[str, str]) -> None:
-    """Gives these answers on the list that is open."""
+    """Gives these answers on the list that is open, as soon as all of it is there."""
+    page.wait_for_load_state()
+    page.locator("form[data-list]").wait_for(state="attached")
     page.evaluate(FILL_IN, dict(answers))
 
 

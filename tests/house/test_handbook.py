@@ -59,11 +59,16 @@ def test_every_example_can_be_read_and_is_quoted_whole(path: Path, shelf: conten
     assert path.read_text() in BLOCKS
 
 
+TITLES = ("Wat je hebt gezien", "Wat iemand heeft gezien", "Wat iemand over jou vertelt")
+"""A picture is of the reader's own sheet, or of somebody else's."""
+
+
 @pytest.mark.parametrize("path", EXAMPLES, ids=shown)
 @pytest.mark.parametrize("reader", READERS)
 def test_every_example_makes_a_picture(path: Path, reader: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert command_line.main(["picture", str(path), "--for", reader]) == 0
-    assert "Wat je hebt gezien" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert sum(title in said for title in TITLES) == 1
 
 
 def test_the_examples_of_one_child_make_one_picture(

@@ -18,8 +18,8 @@ from houvast.practice.faults import NotYours
 from houvast.rooms.dossier.actions.looks import open_entry
 from houvast.rooms.dossier.actions.sharing import NewGrant, share
 from houvast.rooms.dossier.models import Grant
-from houvast.rooms.people.actions.clients import end_custody
 from houvast.rooms.people.actions.consents import Yes, give_consent, withdraw_consent
+from houvast.rooms.people.actions.endings import NewEnding, ask_ending, second_ending
 from houvast.rooms.people.decisions import WORDS
 from houvast.rooms.people.models import Consent, Custody
 from houvast.rooms.trail.models import Row
@@ -39,9 +39,11 @@ def at(family: Family, name: str, *more: object) -> str:
 
 
 def loses_authority(family: Family, one: Someone) -> None:
-    """Somebody who saw the paper notes that this parent has no authority any more."""
+    """Two who saw the paper note that this parent has no authority any more."""
     held = Custody.objects.get(client=family.client, person=one.person)
-    end_custody(by=family.psychologist.standing(), custody=held.pk)
+    new = NewEnding("court", "Zo staat het in de beschikking.")
+    asked = ask_ending(by=family.psychologist.standing(), custody=held.pk, new=new)
+    second_ending(by=family.support_worker.standing(), ruling=asked)
 
 
 @pytest.mark.parametrize("name", ["invite", "trail", "take-along"])

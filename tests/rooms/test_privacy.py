@@ -9,9 +9,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from django.conf import settings
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.utils.module_loading import import_string
 
 from houvast import content
 from tests.rooms.every_page import (
@@ -26,6 +24,7 @@ from tests.rooms.every_page import (
     each_answer,
     each_page,
 )
+from tests.rooms.listening import Heard
 from tests.rooms.signalling.given import SCHOOL, laid_together, picture_of, saved
 from tests.visitor import Page, Visitor
 
@@ -85,45 +84,15 @@ def test_no_visit_touches_the_database(way: Way, monkeypatch: pytest.MonkeyPatch
 # --- the log ------------------------------------------------------------------------------------------
 
 
-class Everything(logging.Handler):
-    """Keeps every line as the log of the server would write it, at whatever level."""
-
-    def __init__(self) -> None:
-        super().__init__(level=1)
-        told = settings.LOGGING["formatters"]["line"]
-        self.setFormatter(import_string(told["class"])(told["format"], style=told["style"]))
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        record.exc_text = None
-        self.lines.append(self.format(record))
-
-
-@pytest.fixture
-def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[Everything]:
-    """All loggers at their most talkative."""
-    heard = Everything()
-    names = [name for name, one in logging.root.manager.loggerDict.items() if isinstance(one, logging.Logger)]
-    loggers = [logging.root, *(logging.getLogger(name) for name in names)]
-    for one in loggers:
-        monkeypatch.setattr(one, "level", 1)
-        monkeypatch.setattr(one, "disabled", False)
-        monkeypatch.setattr(one, "_cache", {})
-    for one in (logging.root, *(one for one in loggers if not one.propagate)):
-        monkeypatch.setattr(one, "handlers", [heard])
-    yield heard
-    logging.root.manager._clear_cache()  # type: ignore[attr-defined]
-
-
 @each_answer
-def test_no_answer_note_or_code_is_in_any_line_of_the_log(way: Way, log: Everything) -> None:
+def test_no_answer_note_or_code_is_in_any_line_of_the_log(way: Way, log: Heard) -> None:
     way()
     told = unquote("\n".join(log.lines))
     assert [canary for canary in CANARIES if canary in told] == []
 
 
 def test_a_fault_of_ours_is_logged_by_kind_and_place_and_not_in_the_words_of_the_visitor(
-    log: Everything, monkeypatch: pytest.MonkeyPatch
+    log: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken_page(monkeypatch)
     told = "\n".join(log.lines)
@@ -136,7 +105,7 @@ def test_a_fault_of_ours_is_logged_by_kind_and_place_and_not_in_the_words_of_the
     ] == []
 
 
-def test_the_log_is_listened_to(log: Everything) -> None:
+def test_the_log_is_listened_to(log: Heard) -> None:
     logging.getLogger("django.request").debug("KANARIE")
     logging.getLogger("houvast").debug("KANARIE")
     assert sum("KANARIE" in line for line in log.lines) == 2

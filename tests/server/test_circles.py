@@ -18,7 +18,7 @@ from houvast.server.circles.accounts import CIRCLES, NotADemo, address, with_a_s
 from houvast.server.circles.filling import fill
 
 EVERYBODY = sorted({one.sign_in for _circle, accounts in CIRCLES for one in accounts})
-AT_WORK = {one.sign_in for _circle, accounts in CIRCLES for one in accounts if one.works}
+AT_WORK = {one.sign_in for _circle, accounts in CIRCLES for one in accounts if one.for_work}
 
 
 def person(sign_in: str) -> UUID:

@@ -85,7 +85,7 @@ def test_the_page_of_the_demo_shows_the_codes_of_who_is_here_for_work(told: str,
     assert told
     status, text = page(port, "/voorbeelden/")
     assert status == 200
-    works = [one for _circle, accounts in CIRCLES for one in accounts if one.works]
+    works = [one for _circle, accounts in CIRCLES for one in accounts if one.for_work]
     assert len(re.findall(r"<code>\d{6}</code>", text)) == len(works)
     assert "ines@voorbeeld.example" in text
 

@@ -27,6 +27,8 @@ from houvast.practice.observations import (
 from houvast.practice.observations.child import ADULT_MONTHS
 from houvast.practice.picture import Rule, RuleKind
 
+_TAKEN = "Deze naam bestaat al: {name}."
+
 Named = Iterator[tuple[Any, str, str]]
 """(the record, kind of what it names, the id it names)."""
 
@@ -103,6 +105,7 @@ def _claims(shelf: Shelf) -> Iterator[tuple[Any, Iterable[str]]]:
         shelf.prevalence,
         shelf.referrals,
         shelf.steps,
+        shelf.schemes.values(),
         told(shelf),
     )
     for record in records:
@@ -196,6 +199,7 @@ def _named_elsewhere(shelf: Shelf) -> Named:
         shelf.prevalence,
         shelf.signs.values(),
         shelf.pages.values(),
+        shelf.schemes.values(),
         shelf.help_lines,
     )
     for record in read:
@@ -243,7 +247,7 @@ def _wordless(shelf: Shelf, reading: Reading) -> Iterator[Fault]:
 
 
 def _doubles(shelf: Shelf, reading: Reading) -> Iterator[Fault]:
-    """Two pages or two doors at one address, a step and a referral with one id."""
+    """Two pages or two doors at one address, a step and a referral with one id, one name for two codes."""
     met: dict[tuple[str, str], Any] = {}
     papers: tuple[Any, ...] = (*shelf.steps, *shelf.referrals)
     names: Iterable[tuple[str, str, Any]] = chain(
@@ -253,7 +257,10 @@ def _doubles(shelf: Shelf, reading: Reading) -> Iterator[Fault]:
     )
     for kind, name, record in names:
         if met.setdefault((kind, name), record) is not record:
-            yield reading.fault(record, name, "Deze naam bestaat al: {name}.", name=name)
+            yield reading.fault(record, name, _TAKEN, name=name)
+    for scheme in shelf.schemes.values():
+        for name in scheme.named_twice():
+            yield reading.fault(scheme, name, _TAKEN, name=name)
 
 
 def _out_of_place(shelf: Shelf, reading: Reading) -> Iterator[Fault]:

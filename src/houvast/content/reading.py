@@ -12,6 +12,7 @@ from houvast.content.records import Door, HelpLine, Page, Shelf
 from houvast.content.strays import strays
 from houvast.practice.advice import Step
 from houvast.practice.faults import Fault, Located, Place, read_json, read_shape, read_toml
+from houvast.practice.footage import Scheme
 from houvast.practice.lists import Questionnaire, read_questionnaire
 from houvast.practice.observations import Circumstance, Sign, Source
 from houvast.practice.picture import LookAlike, Prevalence, Referral, Rule, Words, read_rule
@@ -38,7 +39,8 @@ _PAPERS: dict[str, Any] = {
     "pages/*.md": Page,
     "knowledge/*.md": KnowledgePage,
 }
-_OTHERS = ("rules/*.toml", "doors/*.toml", "lists/*.json", "words.toml")
+_WHOLE_FILES: dict[str, Any] = {"doors/*.toml": Door, "schemes/*.toml": Scheme, "words.toml": Words}
+_OTHERS = ("rules/*.toml", "lists/*.json")
 
 Key = tuple[str, str]
 """(the name of its shape, its id) of a record."""
@@ -68,14 +70,13 @@ class Reading:
                 self._tables(located, name, shape)
         for located in self._toml_files(folder, "rules/*.toml", Rule):
             self._rules(located)
-        for located in self._toml_files(folder, "doors/*.toml", Door):
-            self._keep(Door, located, (), read_shape(Door, located))
-        for located in self._toml_files(folder, "words.toml", Words):
-            self._keep(Words, located, (), read_shape(Words, located))
+        for pattern, shape in _WHOLE_FILES.items():
+            for located in self._toml_files(folder, pattern, shape):
+                self._keep(shape, located, (), read_shape(shape, located))
         for pattern, shape in _PAPERS.items():
             self._papers(folder, pattern, shape)
         self._lists(folder)
-        self.faults += strays(folder, (*_TABLES, *_PAPERS, *_OTHERS))
+        self.faults += strays(folder, (*_TABLES, *_PAPERS, *_WHOLE_FILES, *_OTHERS))
 
     def is_broken(self, shape: str, id: str) -> bool:
         """Whether a record is there, or may be, but could not be read."""
@@ -188,6 +189,7 @@ class Reading:
             phases=self._in_order(Phase),
             dangers=tuple(self.all(Danger).values()),
             covered=tuple(self.all(Covered).values()),
+            schemes=self.all(Scheme),
             words=self.all(Words).get("", _NO_WORDS),
             version=self.digest.hexdigest()[:12],
             html={

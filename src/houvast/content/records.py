@@ -7,6 +7,7 @@ from functools import cached_property
 
 from houvast.content.knowledge import Covered, Danger, KnowledgePage, Phase, Situation, Term, Title
 from houvast.practice.advice import Advice, Step, choose
+from houvast.practice.footage import Scheme
 from houvast.practice.lists import Questionnaire, SheetTerms
 from houvast.practice.observations import Circumstance, Evidence, Sheet, Sign, Source
 from houvast.practice.picture import LookAlike, Prevalence, Referral, Rule, Rulebook, RuleKind, Words
@@ -105,6 +106,7 @@ class Shelf:
     phases: tuple[Phase, ...]
     dangers: tuple[Danger, ...]
     covered: tuple[Covered, ...]
+    schemes: Mapping[str, Scheme]
     words: Words
     version: str
     html: Mapping[str, str] = field(default_factory=dict)

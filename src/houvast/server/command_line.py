@@ -46,9 +46,10 @@ COMMANDS = (
     "position",
     "retention",
     "dossier",
+    "footage",
 )
 """Each is a module of houvast.server.commands, with a dash for each underscore."""
-WITHOUT_KEY = ("check-content", "picture", "lists")
+WITHOUT_KEY = ("check-content", "picture", "lists", "footage")
 """These only look at content and sheets: they work where nothing may be written."""
 
 OF_AN_INSTALLATION = tuple(

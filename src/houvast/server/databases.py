@@ -1,17 +1,30 @@
-"""Another connection in the place of `default`, for as long as a command needs it."""
+"""The files of SQLite, and another connection in the place of `default` for as long as a command needs it."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import dj_database_url
 from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.sqlite3.base import DatabaseWrapper as SQLite
 from django.db.utils import ConnectionHandler
 
+from houvast.rooms.trail import owner
 from houvast.rooms.trail.roles import give_rights
 
-WHERE_AND_WHO = ("USER", "PASSWORD", "HOST", "PORT")
+
+def make_private_files() -> None:
+    """The files that SQLite does not have yet, for their owner only; those that are there stay as they are.
+
+    SQLite itself would make them at the first look, readable for everybody on the machine.
+    """
+    for connection in connections.all():
+        if isinstance(connection, SQLite) and not connection.is_in_memory_db():
+            file = Path(connection.settings_dict["NAME"])
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.touch(mode=0o600)
 
 
 @contextmanager
@@ -29,15 +42,13 @@ def instead_of_default(described: Mapping[str, Any]) -> Iterator[None]:
 
 
 @contextmanager
-def as_owner() -> Iterator[None]:
-    """`default` in the role that owns the tables (HOUVAST_DATABASE_OWNER); often that is the same role."""
-    if settings.DATABASE_OWNER == settings.DATABASE:
+def default_as_owner() -> Iterator[None]:
+    """`default` in the role that owns the tables, for code that knows no other; often it is the same role."""
+    described = owner.described()
+    if described is None:
         yield
         return
-    owner: dict[str, Any] = dict(dj_database_url.parse(settings.DATABASE_OWNER))
-    # Everything else as the app has it, so that it is the same database and speaks the same way.
-    described = dict(connections[DEFAULT_DB_ALIAS].settings_dict)
-    with instead_of_default({**described, **{name: owner[name] for name in WHERE_AND_WHO}}):
+    with instead_of_default(described):
         yield
 
 

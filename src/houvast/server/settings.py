@@ -97,7 +97,12 @@ TEMPLATES = [
 
 
 def database(url: str) -> dict[str, Any]:
-    """One database by its URL; SQLite keeps what it confirmed, and a deleted record stays noticed."""
+    """One database by its URL; SQLite keeps what it confirmed, and a deleted record stays noticed.
+
+    The log (WAL) stays on in the file. Turning it on does not wait for others: two who do that at once get
+    "locked". So whatever makes a file turns it on before it serves anybody (migrate, restore), and here it is
+    on already.
+    """
     found: dict[str, Any] = dict(dj_database_url.parse(url))
     if found["ENGINE"].endswith("sqlite3"):
         pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"

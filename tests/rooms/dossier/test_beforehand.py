@@ -224,6 +224,26 @@ def test_authority_that_ends_is_told_to_who_has_it_and_to_the_other() -> None:
     assert told_at(ends - LONG, family) == {("father", "custody-ends"), ("mother", "custody-ends")}
 
 
+def test_of_the_end_of_authority_nobody_hears_for_whom_the_holder_is_hidden() -> None:
+    family = a_family(age=13, moment=NOON)
+    a_place_for_ever(family)
+    ends = NOON + 60 * DAY
+    Custody.objects.filter(client=family.client, person=family.father.person).update(ends=ends)
+    assert family.young
+    for person in (family.mother.person, family.young.person):
+        Shield.objects.create(
+            client_id=family.client,
+            participant_id=family.father.place,
+            from_person_id=person,
+            by_id=family.father.person,
+            key=UUID(int=1),
+            sealed=b"",
+            starts=NOON - DAY,
+            ends=ends + 90 * DAY,
+        )
+    assert told_at(ends - LONG, family) == {("father", "custody-ends")}
+
+
 def test_who_left_the_circle_hears_nothing_any_more() -> None:
     family = a_family(age=15, moment=NOON)
     a_place_for_ever(family)

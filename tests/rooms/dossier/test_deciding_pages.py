@@ -54,8 +54,30 @@ def test_a_professional_notes_what_a_paper_says_and_looks_again() -> None:
     assert "Je keek opnieuw" in page.main.text
     assert Custody.objects.filter(person=family.father.person).count() == 2
     last = Custody.objects.filter(person=family.father.person).latest("starts")
-    page = press(visitor, visitor.open(at("check-authority", family, last.pk)), "Dit gezag stopt nu")
+    page = press(
+        visitor,
+        visitor.open(at("ask-ending", family, last.pk)),
+        "Zet het erbij",
+        proof="court",
+        reason="De beschikking.",
+        telling="now",
+    )
+    assert "Er verandert nog niets" in page.main.text
+    father = as_(family.father).open(at("authority", family))
+    assert "Juridisch Loket" in father.main.text
+    assert "Karim de Wit" in father.main.text
+    second = as_(family.psychologist)
+    page = press(second, second.open(at("authority", family)), "Ik bekeek dit ook en vind hetzelfde")
     assert "Karim de Wit" not in page.main.text
+
+
+def test_who_has_authority_presses_once_and_it_is_over() -> None:
+    family = a_family()
+    visitor = as_(family.father)
+    held = Custody.objects.get(person=family.father.person)
+    press(visitor, visitor.open(at("check-authority", family, held.pk)), "Dit gezag stopt nu")
+    held.refresh_from_db()
+    assert held.ends <= timezone.now()
 
 
 def test_a_teacher_sees_no_grounds_and_a_parent_not_that_a_child_decides_alone() -> None:

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from houvast.practice.authority import OrganisationKind, Role
+from houvast.rooms.dossier.queries.mine import my_dossiers
 from houvast.rooms.people.actions.clients import NewClient, open_dossier
 from houvast.rooms.people.models import Client, Custody, Participant
 from houvast.rooms.trail.models import Row
@@ -185,6 +186,12 @@ def asked(browser: Browser, address: str) -> int:
     ):
         assert browser.get(address).status_code == 200
     return len(plain) + len(keys)
+
+
+def test_without_a_second_factor_who_works_here_has_no_list() -> None:
+    teacher, moment = a_family().teacher, timezone.now()
+    assert [one.place for one in my_dossiers(teacher.asking(), moment)] == [teacher.place]
+    assert my_dossiers(teacher.asking(strong=False), moment) == []
 
 
 def test_more_dossiers_ask_no_more_queries(client: Browser) -> None:

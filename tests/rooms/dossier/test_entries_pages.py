@@ -8,6 +8,7 @@ from django.test import Client as Browser
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from houvast.practice.faults import NotYours
 from houvast.rooms.dossier.actions.looks import ON_A_PAGE
 from houvast.rooms.dossier.actions.shielding import NewShield, shield
 from houvast.rooms.dossier.models import Entry
@@ -246,6 +247,24 @@ def test_the_second_of_two_who_correct_is_told_and_keeps_what_was_typed(family: 
     assert "net ook" in page.text
     assert page.find("textarea")[0].raw.strip() == "Van mij."
     assert "Er is al een nieuwere versie." in page.text
+
+
+def test_nothing_is_made_of_what_one_may_not_read(family: Family) -> None:
+    theirs = an_entry(family.father)
+    with pytest.raises(NotYours):
+        an_entry(family.mother, sources=[theirs])
+    assert Entry.objects.filter(client=family.client).count() == 1
+
+
+@pytest.mark.parametrize("who", ["mother", "psychologist"])
+def test_what_one_can_read_is_not_yet_ones_own_to_correct(family: Family, who: str) -> None:
+    """Also not by another of the same family, and a note never comes in the place of something else."""
+    one = getattr(family, who)
+    theirs = an_entry(family.teacher if who == "mother" else family.support_worker, kind="fact-school")
+    assert theirs in one.standing().readable()
+    with pytest.raises(NotYours):
+        an_entry(one, replaces=theirs)
+    assert Entry.objects.filter(client=family.client).count() == 1
 
 
 def test_nobody_else_gets_the_form_to_correct(family: Family) -> None:

@@ -9,9 +9,11 @@ from django.utils import timezone
 from houvast.practice.authority import OrganisationKind, Purpose, Role
 from houvast.practice.faults import NotYours, Refusal
 from houvast.rooms.dossier.actions.sharing import LONGEST, NewGrant, share, take_back
+from houvast.rooms.dossier.actions.shielding import NewShield, shield
 from houvast.rooms.dossier.models import Grant
 from houvast.rooms.dossier.queries.readers import readers, would_read
 from houvast.rooms.dossier.queries.shared import shared
+from houvast.rooms.people.actions.consents import withdraw_consent
 from houvast.rooms.people.models import Consent, Notice
 from houvast.rooms.trail.models import Row
 from tests.rooms.dossier.circles import Family, Someone, a_family, an_entry, organisation, placed
@@ -177,6 +179,36 @@ def test_from_twelve_the_young_person_is_asked_and_not_the_parents() -> None:
     assert reads(family.teacher, entry)
 
 
+def test_from_twelve_one_yes_of_the_young_person_is_enough_for_who_is_no_psychologist() -> None:
+    family = a_family(age=13)
+    assert family.young
+    entry = an_entry(family.support_worker)
+    shares(family.support_worker, family.teacher, entry)
+    consents(family, family.young)
+    assert reads(family.teacher, entry)
+
+
+def test_a_correction_waits_for_the_same_consent_as_what_it_corrects() -> None:
+    family = a_family(age=13)
+    assert family.young
+    first = an_entry(family.support_worker)
+    shares(family.support_worker, family.teacher, first)
+    second = an_entry(family.support_worker, replaces=first)
+    assert not reads(family.teacher, second)
+    consents(family, family.young)
+    assert reads(family.teacher, second)
+
+
+def test_who_said_yes_twice_takes_both_back_at_once() -> None:
+    family = a_family()
+    entry = an_entry(family.support_worker)
+    shares(family.support_worker, family.teacher, entry)
+    consents(family, family.mother, family.mother, family.father)
+    assert reads(family.teacher, entry)
+    withdraw_consent(by=family.mother.standing(), purpose=Purpose.CARE_SHARING, subject="")
+    assert not reads(family.teacher, entry)
+
+
 def test_a_psychologist_asks_the_parents_beside_the_young_person() -> None:
     family = a_family(age=13)
     assert family.young
@@ -254,3 +286,18 @@ def test_who_may_read_now_hears_of_it_and_who_still_waits_for_consent_does_not()
     shares(family.support_worker, family.teacher, an_entry(family.support_worker))
     told = Notice.objects.filter(kind="entry-shared").values_list("person", flat=True)
     assert list(told) == [family.foster_mother.person]
+
+
+def test_nobody_hears_of_sharing_by_somebody_they_may_not_know_of() -> None:
+    family = a_family()
+    new = NewShield(
+        reason="Zo is het veilig.",
+        ends=timezone.now() + WEEK,
+        participant=family.foster_mother.place,
+        from_participant=family.teacher.place,
+    )
+    shield(by=family.foster_mother.standing(), new=new)
+    shares(family.foster_mother, family.teacher, an_entry(family.foster_mother))
+    shares(family.foster_mother, family.father, an_entry(family.foster_mother))
+    told = Notice.objects.filter(kind="entry-shared").values_list("person", flat=True)
+    assert list(told) == [family.father.person]

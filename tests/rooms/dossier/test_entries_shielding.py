@@ -10,11 +10,13 @@ from django.utils import timezone
 
 from houvast.practice.authority import Role
 from houvast.practice.faults import NotYours, Refusal
+from houvast.rooms.dossier.actions.asking_lists import ask_for_list
 from houvast.rooms.dossier.actions.looks import open_dossier
 from houvast.rooms.dossier.actions.sharing import NewGrant, share
 from houvast.rooms.dossier.actions.shielding import LONGEST, NewShield, lift, shield
 from houvast.rooms.dossier.models import Shield
-from houvast.rooms.dossier.queries.knowing import known
+from houvast.rooms.dossier.queries.asked import asked_of, sent_by
+from houvast.rooms.dossier.queries.knowing import known, names_of
 from houvast.rooms.dossier.queries.shielded import hidden
 from tests.rooms.dossier.circles import Family, Someone, a_family, an_entry
 
@@ -127,6 +129,27 @@ def test_somebody_who_is_hidden_is_gone_with_all_they_wrote() -> None:
     assert knows(family.mother, family.support_worker)
 
 
+def test_of_who_is_hidden_there_is_no_name() -> None:
+    family = a_family()
+    shields(family.support_worker, participant=family.teacher.place, from_participant=family.father.place)
+    both = [family.teacher.person, family.mother.person]
+    assert names_of(family.father.standing(), both) == {family.mother.person: "Marieke de Wit"}
+    assert set(names_of(family.mother.standing(), both)) == set(both)
+
+
+def test_a_list_that_was_asked_names_nobody_who_is_hidden_since() -> None:
+    family = a_family()
+    until = timezone.now() + WEEK
+    assert family.teacher.place
+    assert family.father.place
+    ask_for_list(by=family.father.standing(), to=family.teacher.place, door="school", until=until)
+    ask_for_list(by=family.teacher.standing(), to=family.father.place, door="thuis-6-11", until=until)
+    shields(family.support_worker, participant=family.teacher.place, from_participant=family.father.place)
+    assert [one.by_name for one in asked_of(family.father.standing())] == [""]
+    assert sent_by(family.father.standing()) == []
+    assert [one.to_name for one in sent_by(family.teacher.standing())] == ["Karim de Wit"]
+
+
 def test_everybody_may_hide_themselves() -> None:
     family = a_family()
     shields(
@@ -214,6 +237,21 @@ def test_who_it_is_hidden_from_finds_no_shield() -> None:
     assert len(hidden(family.support_worker.standing())) == 2
     (own,) = hidden(family.mother.standing())
     assert (own.kind, own.decided_by) == (ADDRESS, "Marieke de Wit")
+
+
+@pytest.mark.parametrize("whom", ["person", "role"])
+def test_who_works_in_care_finds_and_lifts_no_shield_that_hides_from_them(whom: str) -> None:
+    family = a_family()
+    from_whom = (
+        {"from_participant": family.psychologist.place}
+        if whom == "person"
+        else {"from_role": Role.PSYCHOLOGIST}
+    )
+    made = shields(family.support_worker, kind=ADDRESS, **from_whom)
+    assert hidden(family.psychologist.standing()) == []
+    with pytest.raises(NotYours):
+        lift(by=family.psychologist.standing(), shield=made)
+    lift(by=family.support_worker.standing(), shield=made)
 
 
 def test_who_works_in_care_lifts_what_a_parent_hid_and_the_other_parent_does_not() -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 import pytest
 from django.utils import timezone
 
-from houvast.practice.authority import Role
+from houvast.practice.authority import Role, RuleCode
 from houvast.practice.faults import NotYours
 from houvast.rooms.dossier.actions.looking_back import TrailPage, open_trail
 from houvast.rooms.dossier.actions.looks import open_dossier, open_entry
@@ -115,6 +115,23 @@ def test_somebody_hidden_leaves_no_track_also_not_under_the_name_of_another() ->
         return sum(row.event == "place-given" for row in for_reader(one.standing(), records(family)))
 
     assert given(family.father) == given(family.mother) - 1
+
+
+def test_a_look_names_everything_that_was_shown_and_by_which_rules() -> None:
+    family = a_family()
+    shown = {an_entry(family.mother), an_entry(family.teacher), an_entry(family.support_worker)}
+    looks(family.mother)
+    seen = records(family)[-1]
+    assert {id for _kind, id in seen.objects} == shown
+    assert set(seen.rules) == {RuleCode.OWN.value, RuleCode.PARENT_FILE.value}
+
+
+def test_of_somebody_hidden_not_even_a_look_at_nothing_is_told() -> None:
+    family = a_family()
+    hides_from_father(family, participant=family.teacher.place)
+    looks(family.teacher)
+    assert "dossier-seen" in events(family.mother, family.teacher)
+    assert events(family.father, family.teacher) == []
 
 
 def test_a_private_note_and_its_sharing_are_no_business_of_the_other_parent() -> None:

@@ -39,6 +39,7 @@ from houvast.rooms.dossier.queries.facts import facts
 from houvast.rooms.people.actions.clients import end_custody, end_place
 from houvast.rooms.people.actions.consents import Yes, give_consent
 from houvast.rooms.people.actions.custodies import NewAuthority, note_authority
+from houvast.rooms.people.actions.endings import NewEnding, ask_ending, second_ending
 from houvast.rooms.people.actions.rulings import (
     About,
     ask_exception,
@@ -234,12 +235,15 @@ class Around(RuleBasedStateMachine):
             assert name in ("mother", "father", "foster_mother") if proof == "own-word" else True
             self.custodies.append(made)
 
-    @rule(name=people, pick=picks)
-    def authority_ends(self, name: str, pick: int) -> None:
+    @rule(name=people, second=people, pick=picks, tell=st.booleans())
+    def authority_ends(self, name: str, second: str, pick: int, tell: bool) -> None:
         at = self.standing(name)
         held = [one.id for one in at.facts.custodies] if at else []
         if held:
-            self.does(name, lambda at: end_custody(by=at, custody=held[pick % len(held)]))
+            one, new = held[pick % len(held)], NewEnding("court", "Zo staat het er.", tell_now=tell)
+            self.does(name, lambda at: end_custody(by=at, custody=one))
+            made = self.does(name, lambda at: ask_ending(by=at, custody=one, new=new))
+            self.does(second, lambda at: second_ending(by=at, ruling=made)) if made else None
 
     @rule(name=people, whose=people, purpose=st.sampled_from(ASKED), span=spans)
     def a_court_consents(self, name: str, whose: str, purpose: Purpose, span: timedelta) -> None:

@@ -178,6 +178,16 @@ def test_no_name_of_a_file_names_anybody(client: Browser, family: Family) -> Non
     assert "noor" not in " ".join(whole.namelist()).casefold()
 
 
+@pytest.mark.parametrize("whom", ["school", "care", "gp"])
+def test_no_name_of_a_ready_text_names_anybody(client: Browser, family: Family, whom: str) -> None:
+    an_entry(family.mother)
+    response = signed_in(client, family.mother).get(at("take-text", family, whom) + "?bestand")
+    kept_as = response["Content-Disposition"].casefold()
+    assert whom in kept_as
+    for name in ("noor", "marieke", "wit", str(family.client)):
+        assert name not in kept_as
+
+
 def test_own_sheets_come_back_the_same(client: Browser, family: Family) -> None:
     a_sheet(family.mother)
     response = signed_in(client, family.mother).get(at("take-whole", family))

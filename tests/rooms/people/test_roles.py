@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from houvast.practice.authority import Role
 from houvast.practice.faults import Fault, NotYours, Refusal
+from houvast.rooms.dossier.queries.standing import standing
 from houvast.rooms.people import permits
 from houvast.rooms.people.models import Participant, Person, Position
 from houvast.rooms.people.queries.accounts import hats
@@ -109,6 +110,26 @@ def test_who_no_longer_works_there_has_no_role_left_in_the_circles_of_that_work(
     assert not hats(person, timezone.now())
     works_as(person, Role.TEACHER, school)
     assert hats(person, timezone.now())
+
+
+def test_who_works_at_two_organisations_stands_in_a_circle_for_the_one_only() -> None:
+    person, client = known(), a_client(known())
+    here, elsewhere = organisation(), organisation()
+    stands_as(person, Role.TEACHER, client, here)
+    assert standing(Asking(person, Role.TEACHER, here, True), client, timezone.now()).client == client
+    for other in (elsewhere, None):
+        with pytest.raises(NotYours):
+            standing(Asking(person, Role.TEACHER, other, True), client, timezone.now())
+
+
+def test_after_a_place_that_ended_somebody_stands_nowhere_until_there_is_a_next_one() -> None:
+    person, client = known(), a_client(known())
+    before = stands_as(person, Role.STEP_PARENT, client, days=-1)
+    asking, now = Asking(person, Role.STEP_PARENT), timezone.now()
+    with pytest.raises(NotYours):
+        standing(asking, client, now)
+    place = stands_as(person, Role.STEP_PARENT, client)
+    assert standing(asking, client, timezone.now()).place.id == place.pk != before.pk
 
 
 def test_roles_are_found_in_two_queries_however_many(django_assert_num_queries: object) -> None:

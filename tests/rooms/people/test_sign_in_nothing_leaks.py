@@ -6,14 +6,13 @@ from contextlib import contextmanager
 from urllib.parse import unquote
 
 import pytest
-from django.conf import settings
 from django.http import HttpResponse
 from django.test import override_settings
-from django.utils.module_loading import import_string
 
-from houvast.rooms.people.actions import accounts
+from houvast.practice.faults import Refusal
 from houvast.rooms.trail.models import Row
 from tests.rooms.every_page import OPENED
+from tests.rooms.listening import Heard
 from tests.rooms.people.arriving import Arrival, Mail, known, mail
 from tests.visitor import Page, Visitor
 
@@ -22,39 +21,6 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 NAME, EMAIL, PASSWORD = "KANARIE Pietersen", "kanarie.adres@voorbeeld.example", "kanarie zingt in de ochtend"
 OTHER = "kanarie zwijgt in de avond"
 CANARIES = ("kanarie", "KANARIE", "pietersen", "Pietersen")
-
-
-class Everything(logging.Handler):
-    """Keeps every line as the log of the server would write it, at whatever level."""
-
-    def __init__(self) -> None:
-        super().__init__(level=1)
-        told = settings.LOGGING["formatters"]["line"]
-        self.setFormatter(import_string(told["class"])(told["format"], style=told["style"]))
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        record.exc_text = None
-        if not record.name.startswith(
-            "django.db"
-        ):  # never on in production: it is what is asked of the tables
-            self.lines.append(self.format(record))
-
-
-@pytest.fixture
-def log(monkeypatch: pytest.MonkeyPatch) -> Iterator[Everything]:
-    """All loggers at their most talkative."""
-    heard = Everything()
-    names = [name for name, one in logging.root.manager.loggerDict.items() if isinstance(one, logging.Logger)]
-    loggers = [logging.root, *(logging.getLogger(name) for name in names)]
-    for one in loggers:
-        monkeypatch.setattr(one, "level", 1)
-        monkeypatch.setattr(one, "disabled", False)
-        monkeypatch.setattr(one, "_cache", {})
-    for one in (logging.root, *(one for one in loggers if not one.propagate)):
-        monkeypatch.setattr(one, "handlers", [heard])
-    yield heard
-    logging.root.manager._clear_cache()  # type: ignore[attr-defined]
 
 
 class Watched(Arrival):
@@ -116,7 +82,7 @@ def leaks(text: str) -> list[str]:
     return [canary for canary in CANARIES if canary in text]
 
 
-def test_nothing_typed_stands_in_a_log_an_address_or_a_letter(log: Everything) -> None:
+def test_nothing_typed_stands_in_a_log_an_address_or_a_letter(log: Heard) -> None:
     arrival = Watched()
     with their_password():
         letters = a_whole_life(arrival)
@@ -139,7 +105,7 @@ def test_nothing_typed_stands_in_the_trail() -> None:
 
 
 def test_a_fault_of_ours_on_the_way_in_shows_and_logs_nothing_of_it(
-    log: Everything, monkeypatch: pytest.MonkeyPatch
+    log: Heard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_all: object, **_more: object) -> None:
         raise ValueError(NAME, EMAIL, PASSWORD)
@@ -155,7 +121,7 @@ def test_a_fault_of_ours_on_the_way_in_shows_and_logs_nothing_of_it(
     assert leaks(told) == []
 
 
-def test_the_log_is_listened_to(log: Everything) -> None:
+def test_the_log_is_listened_to(log: Heard) -> None:
     logging.getLogger("allauth").debug("kanarie")
     assert leaks("\n".join(log.lines)) == ["kanarie"]
 
@@ -187,5 +153,5 @@ def test_the_way_in_stands_on_every_page() -> None:
 
 def test_an_account_cannot_be_made_twice_by_the_keeper() -> None:
     known(EMAIL)
-    with override_settings(MAIL=""), pytest.raises(accounts.Refusal):
+    with override_settings(MAIL=""), pytest.raises(Refusal):
         known(EMAIL.upper())

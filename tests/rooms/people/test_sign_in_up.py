@@ -38,6 +38,13 @@ def test_somebody_makes_an_account_confirms_the_address_and_is_in() -> None:
     assert page.headings[0] == "Dag Anna Kanarie"
 
 
+def test_a_citizen_service_number_in_the_name_makes_no_account() -> None:
+    page = Arrival().sign_up(name="Anna 123456782")
+    assert "burgerservicenummer" in page.html
+    assert not Person.objects.exists()
+    assert mail() == []
+
+
 def test_without_the_link_nobody_comes_in_however_right_the_password() -> None:
     Arrival().sign_up()
     arrival = Arrival()

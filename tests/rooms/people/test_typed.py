@@ -1,15 +1,25 @@
 """What is typed in the forms of the rooms: no citizen service number is taken, and nothing typed is lost."""
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
 from django import forms
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
+from houvast.practice.authority import Purpose, Role
 from houvast.practice.faults import Fault, Refusal, has_citizen_number
+from houvast.rooms.dossier.actions.opening import open_as
+from houvast.rooms.people.actions.clients import NewClient
+from houvast.rooms.people.actions.invitations import NewInvitation, invite
+from houvast.rooms.people.actions.rulings import About, note_incapacity
+from houvast.rooms.people.models import Client, Invitation, Person, Ruling
+from houvast.rooms.people.queries.accounts import Hat
+from houvast.rooms.people.queries.signed_in import Account
 from houvast.rooms.people.typed import WARNING, Day, Text, Typed, refuse_citizen_number, texts
+from tests.rooms.dossier.circles import a_family, someone
 
 NUMBER = "123456782"
 
@@ -124,3 +134,51 @@ def test_a_choice_with_an_id_in_it_is_nobodys_number(before: str) -> None:
     made = "12345678-2000-4000-8000-000123456782"
     assert Asks({"owner": before + made}).is_valid()
     assert not Asks({"owner": before + made + " " + NUMBER}).is_valid()
+
+
+# --- also past the forms: no action keeps one ---------------------------------------------------------------
+
+
+@pytest.mark.django_db(databases=["default", "keys"])
+def test_no_dossier_is_opened_with_a_number_in_the_name() -> None:
+    now = timezone.now()
+    by = Account(someone(), True, "a-session", now)
+    new = NewClient(f"Noor {NUMBER}", date(2017, 5, 3))
+    with pytest.raises(Refusal):
+        open_as(by=by, key=Hat(Role.PARENT, None).key, new=new, has_authority=True, moment=now)
+    assert not Client.objects.exists()
+
+
+@pytest.mark.django_db(databases=["default", "keys"])
+@pytest.mark.parametrize("field", ["called", "reason"])
+def test_no_invitation_is_sent_with_a_number_in_it(field: str) -> None:
+    family, now = a_family(), timezone.now()
+    told = {"called": "Oma Tini", "reason": "Past op.", field: f"nummer {NUMBER}"}
+    new = NewInvitation(
+        Role.STEP_PARENT,
+        None,
+        "oma@voorbeeld.example",
+        told["called"],
+        told["reason"],
+        now,
+        now + timedelta(days=300),
+    )
+    with pytest.raises(Refusal):
+        invite(by=family.mother.standing(), new=new)
+    assert not Invitation.objects.exists()
+
+
+@pytest.mark.django_db(databases=["default", "keys"])
+def test_no_judgement_is_noted_with_a_number_in_the_reason() -> None:
+    family, now = a_family(age=13), timezone.now()
+    about = About(Purpose.TREATMENT, "talks", f"nummer {NUMBER}", now, now + timedelta(days=100))
+    with pytest.raises(Refusal):
+        note_incapacity(by=family.psychologist.standing(), about=about)
+    assert not Ruling.objects.exists()
+
+
+@pytest.mark.django_db(databases=["default", "keys"])
+def test_nobody_is_called_by_a_number() -> None:
+    with pytest.raises(Refusal):
+        someone(f"Anna {NUMBER}")
+    assert not Person.objects.exists()

@@ -9,7 +9,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from houvast.practice.faults import NotYours
 from houvast.practice.picture import RuleKind
+from houvast.rooms.dossier.actions.sheets import NewCriteria, keep_criteria
 from houvast.rooms.dossier.models import Entry
 from houvast.rooms.dossier.queries.lines import bodies
 from tests.house.test_guard_rails import verdicts
@@ -109,6 +111,16 @@ def test_the_sheet_is_for_who_may_write_criteria_with_a_second_factor(family: Fa
     weak = signed_in(Client(), family.psychologist, strong=False).get(address)
     assert weak.status_code == 302
     assert not Entry.objects.filter(kind="criteria").exists()
+
+
+@pytest.mark.parametrize("who", ["support_worker", "teacher", "mother"])
+def test_a_judgement_of_anybody_else_is_not_kept_whatever_page_it_comes_by(family: Family, who: str) -> None:
+    new = NewCriteria("Kenmerken", [], "Een opmerking.", [], "1")
+    with pytest.raises(NotYours):
+        keep_criteria(by=getattr(family, who).standing(), new=new)
+    assert not Entry.objects.exists()
+    keep_criteria(by=family.psychologist.standing(), new=new)
+    assert Entry.objects.get().kind == "criteria"
 
 
 def test_only_for_them_the_way_to_it_is_there(family: Family) -> None:

@@ -11,13 +11,14 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from houvast.practice.authority import Role
 from houvast.practice.faults import NotYours, Refusal
 from houvast.rooms.dossier.actions.asking_lists import ask_for_list, withdraw_asked_list
 from houvast.rooms.dossier.models import AskedList, Entry, Shield, TaskLink
 from houvast.rooms.dossier.queries.asked import asked_of, sent_by, waiting_for
 from houvast.rooms.people.models import Letter, Notice
 from houvast.rooms.trail.models import Row
-from tests.rooms.dossier.circles import Family, Someone, a_family, signed_in
+from tests.rooms.dossier.circles import Family, Someone, a_family, placed, signed_in
 from tests.rooms.dossier.lists import HOME, SCHOOL, handed_in
 from tests.rooms.signalling.given import AFRAID, PARENT, TEACHER
 from tests.visitor import Form, Page, Visitor
@@ -75,13 +76,32 @@ def checked_then_kept(one: Someone, address: str, given: dict[str, str], *ticks:
 def test_who_is_asked_finds_the_list_and_a_letter_that_says_nothing(family: Family) -> None:
     ask(family, family.teacher, family.mother)
     (asked,) = asked_of(family.mother.standing())
-    assert (asked.door, asked.by_name) == (HOME, "Juf Els")
+    assert (asked.door, asked.by_name, asked.by_role) == (HOME, "Juf Els", Role.TEACHER)
     assert waiting_for(family.mother.asking(), timezone.now()) == [(family.client, HOME)]
     assert [one.kind for one in Notice.objects.filter(person=family.mother.person)] == ["list-asked"]
     assert [one.kind for one in Letter.objects.all()] == ["notice"]
     told = opened(family.mother, at(family, "dossier:lists"))
     assert "Er is een lijst voor je" in told.main.text
-    assert "Juf Els vraagt dit" in told.main.text
+    assert "Juf Els (leraar) vraagt dit" in told.main.text
+
+
+def test_what_somebody_asked_in_one_role_is_not_there_in_another(family: Family) -> None:
+    asked = ask(family, family.teacher, family.support_worker)
+    at_home = placed(
+        family.client,
+        Role.STEP_PARENT,
+        person=family.teacher.person,
+        by=family.mother,
+        starts=timezone.now() - SOON,
+    )
+    assert [one.id for one in sent_by(family.teacher.standing())] == [asked]
+    assert sent_by(at_home.standing()) == []
+    with pytest.raises(NotYours):
+        withdraw_asked_list(by=at_home.standing(), asked=asked)
+    AskedList.objects.update(by_role="")  # asked before the role was kept
+    assert [one.id for one in sent_by(at_home.standing())] == [asked]
+    assert asked_of(family.support_worker.standing())[0].by_role is None
+    withdraw_asked_list(by=at_home.standing(), asked=asked)
 
 
 def test_nobody_else_sees_that_a_list_was_asked(family: Family) -> None:

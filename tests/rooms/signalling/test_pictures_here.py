@@ -112,6 +112,15 @@ def test_each_reader_sees_the_sheets_that_are_theirs_to_read(family: Family) -> 
     assert {home, school} == {item.id for item in family.teacher.standing().facts.items}
 
 
+def test_a_look_at_the_picture_names_every_sheet_that_was_shown(family: Family) -> None:
+    shown = {handed_in(family.teacher), handed_in(family.mother, HOME)}
+    handed_in(family.father, HOME)
+    picture_of(family, family.mother)
+    seen = Row.objects.get(chain=family.client, event="picture-seen")
+    assert {UUID(one) for _kind, one in seen.objects_touched} == shown
+    assert len(seen.rules) == 2
+
+
 def test_who_may_read_nothing_sees_no_picture_and_no_hint_of_one(family: Family) -> None:
     handed_in(family.mother, HOME)
     page = picture_of(family, family.psychologist)

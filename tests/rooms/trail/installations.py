@@ -63,7 +63,7 @@ class Place:
 
 def described(url: str) -> dict[str, object]:
     """As the settings describe a database, with what Django adds to it."""
-    return {**settings.DATABASES["default"], "TEST": {}, **database(url), "CONN_MAX_AGE": 0, "OPTIONS": {}}
+    return {**settings.DATABASES["default"], "TEST": {}, "OPTIONS": {}, **database(url), "CONN_MAX_AGE": 0}
 
 
 def ran(url: str, *statements: str, **names: str) -> None:

@@ -125,6 +125,18 @@ def test_insert_or_replace_is_also_stopped_without_the_pragma(chain: UUID) -> No
 
 
 @only_sqlite
+@pytest.mark.usefixtures("without_pragma")
+@pytest.mark.parametrize("taken", ["id", "place"])
+def test_nothing_is_put_in_the_place_of_a_record_by_its_id_or_by_its_place(chain: UUID, taken: str) -> None:
+    """Each of the two would throw the older record away."""
+    new = {"sequence": "9"} if taken == "id" else {"id": f"'{uuid4().hex}'"}
+    columns = [field.column for field in Row._meta.concrete_fields]
+    told = ", ".join(new.get(name, f'"{name}"') for name in columns)
+    with pytest.raises(DatabaseError, match="only added to"):
+        ran(REPLACING.format(columns=told), chain.hex)
+
+
+@only_sqlite
 def test_the_pragma_stops_it_also_without_the_trigger_for_replacing(chain: UUID) -> None:
     with transaction.atomic():
         ran("DROP TRIGGER trail_no_replace")

@@ -24,6 +24,8 @@ from tests.rooms.trail.installations import described, own_database
 from tests.rooms.trail.looks import kept
 
 WRITERS, TIMES = 8, 20
+LONG = 100
+"""So often that chains end several times before everybody is done."""
 
 
 @contextmanager
@@ -44,18 +46,18 @@ def on_postgresql(folder: Path) -> Iterator[str]:
 PLACES = {"SQLite": on_sqlite, "PostgreSQL": on_postgresql}
 
 
-def all_at_once(url: str, *chains: UUID) -> subprocess.Popen[str]:
+def all_at_once(url: str, *chains: UUID, times: int = TIMES) -> subprocess.Popen[str]:
     """Everybody begins to record."""
-    command = [sys.executable, "-m", "tests.rooms.trail.crowd", url, str(settings.KEY_FILE), str(TIMES)]
+    command = [sys.executable, "-m", "tests.rooms.trail.crowd", url, str(settings.KEY_FILE), str(times)]
     command += [str(chain) for chain in chains]
     return subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def all_done(crowd: subprocess.Popen[str]) -> None:
+def all_done(crowd: subprocess.Popen[str], times: int = TIMES) -> None:
     """Everybody is ready, and nobody failed."""
     told, failed = crowd.communicate(timeout=120)
     assert (crowd.returncode, failed) == (0, "")
-    assert json.loads(told)["records"] == WRITERS * TIMES
+    assert json.loads(told)["records"] == WRITERS * times
 
 
 @pytest.fixture
@@ -82,13 +84,13 @@ def test_chains_end_while_everybody_records_in_them(place: str, tmp_path: Path) 
     """Nobody fails or waits for ever, and no record is lost: each is in a chain, or in one that ended."""
     busy, quiet = uuid4(), uuid4()
     with PLACES[place](tmp_path) as url:
-        crowd, ended = all_at_once(url, busy, quiet, INSTALLATION), 0
+        crowd, ended = all_at_once(url, busy, quiet, INSTALLATION, times=LONG), 0
         while crowd.poll() is None:
             ended += end_chain(by=SYSTEM, chain=busy) is not None
             time.sleep(0.01)
-        all_done(crowd)
+        all_done(crowd, LONG)
         assert ended > 1
         assert queries.verify().breaks == ()
         gone = sum(row["ended_sequence"] or 0 for row in kept(INSTALLATION))
         there = sum(len(kept(chain)) for chain in (busy, quiet, INSTALLATION))
-        assert gone + there - ended == WRITERS * TIMES
+        assert gone + there - ended == WRITERS * LONG

@@ -1,5 +1,6 @@
 """`houvast keys` and `houvast migrate`: for who keeps the server running."""
 
+from argparse import Namespace
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,12 @@ from houvast.rooms.vault.queries import current_keys, unwrapped
 from houvast.server.backups import schema
 from houvast.server.backups.making import back_up
 from houvast.server.backups.restoring import restore
-from houvast.server.commands import keys, migrate
-from tests.server.backups.houses import MOMENT, House, organisation, ran
+from houvast.server.commands import keys, migrate, serve
+from tests.server.backups.houses import MOMENT, House, only_sqlite, organisation, ran
+
+READ_AND_WRITE = slice(18, 20)
+"""Where a file of SQLite says how it is read and written."""
+WITH_A_LOG = b"\x02\x02"
 
 
 def test_the_list_names_every_key_and_shows_none(house: House, capsys: pytest.CaptureFixture[str]) -> None:
@@ -105,6 +110,38 @@ def test_migrating_makes_every_table_and_a_key_store_only_its_owner_may_read(
     assert schema.is_empty()
     written = new_house.write()
     assert new_house.read(written) == [written.text]
+
+
+def test_the_first_start_makes_no_file_that_others_on_the_machine_may_read(new_house: House) -> None:
+    assert serve.has_its_tables(Namespace())
+    files = list(new_house.folder.glob("*.sqlite3*"))
+    assert new_house.keys in files
+    assert [file.name for file in files if file.stat().st_mode & 0o077] == []
+
+
+@only_sqlite
+def test_after_migrating_the_log_is_on_in_the_file(new_house: House) -> None:
+    """Two who turn it on at once hinder each other, so that one of them gets "locked"."""
+    assert ran(migrate) == 0
+    connections["default"].close()
+    assert new_house.data.read_bytes()[READ_AND_WRITE] == WITH_A_LOG
+
+
+@only_sqlite
+def test_a_database_that_is_put_back_has_its_log_on_when_it_takes_its_place(
+    house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    back_up(tmp_path / "backup.zip", MOMENT)
+    placed: list[bytes] = []
+    replace = Path.replace
+
+    def seen(file: Path, target: Path) -> Path:
+        placed.append(file.read_bytes()[READ_AND_WRITE])
+        return replace(file, target)
+
+    monkeypatch.setattr(Path, "replace", seen)
+    restore(tmp_path / "backup.zip", replace=True)
+    assert placed == [WITH_A_LOG]
 
 
 def test_migrating_again_changes_nothing(house: House, capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,7 +9,9 @@
 `shielding`   what is hidden from one person, and from when
 `reading`     what somebody may read, and what two people both may
 `following`   what was made from other items
+`noting`      what somebody may note about who decides
 `acts`        what somebody may do
+`others`      what somebody may do about another
 `changes`     what will change, to tell it beforehand
 `checking`    is the rule behind a reason still so? worked out anew; `agreeing` does so for consent
 
@@ -48,6 +50,17 @@ from houvast.practice.authority.facts import (
     RepresentationKind,
     Shield,
 )
+from houvast.practice.authority.others import (
+    may_end_authority,
+    may_end_place,
+    may_extend_place,
+    may_hide_place,
+    may_invite_as,
+    may_lift,
+    may_note_about,
+    may_second,
+    sharing_rests_on,
+)
 from houvast.practice.authority.reading import may_read, readable, seen_by_both, visible_participants
 from houvast.practice.authority.roles import OrganisationKind, Role
 from houvast.practice.authority.times import age, birthday
@@ -84,9 +97,18 @@ __all__ = [
     "changes",
     "consent_needed",
     "may",
+    "may_end_authority",
+    "may_end_place",
+    "may_extend_place",
+    "may_hide_place",
+    "may_invite_as",
+    "may_lift",
+    "may_note_about",
     "may_read",
+    "may_second",
     "readable",
     "seen_by_both",
+    "sharing_rests_on",
     "valid_reason",
     "visible_participants",
 ]

@@ -6,6 +6,7 @@ request                              the family and the client (AVG 15-17; Jeugd
 consent                              whoever is asked for it
 shield                               who wrote it or speaks for its owner
 release                              at the organisation that keeps it: who wrote it, or the reporting officer
+note, judge, hide a sort of fact     see `noting`; what depends on whom it is about, see `others`
 """
 
 from collections.abc import Callable
@@ -24,13 +25,21 @@ from houvast.practice.authority.facts import (
     Purpose,
     in_utc,
 )
-from houvast.practice.authority.reading import Ground, authority_ground, may_read, represented_ground
+from houvast.practice.authority.noting import (
+    exceptions_ground,
+    family_ground,
+    hiding_ground,
+    holder_ground,
+    judgements_ground,
+    judging_ground,
+    papers_ground,
+)
+from houvast.practice.authority.reading import Ground, may_read
 from houvast.practice.authority.roles import Role
 from houvast.practice.authority.standing import (
     CHILD_ALONE,
     CHILD_TOO,
-    acts_as,
-    is_the_client,
+    answers_for,
     is_under,
     place_at,
     speaks_for,
@@ -117,20 +126,11 @@ def _invite(wish: _Wish) -> Ground | None:
     if wish.owner is not None:
         theirs = wish.owner.kind is OwnerKind.ORGANISATION and speaks_for(wish.facts, wish.place, wish.owner)
         return _by_place(wish, RuleCode.ORGANISATION) if theirs else None
-    return _decide_for_the_family(wish, client_from=CHILD_ALONE)
+    return family_ground(wish.facts, wish.place, wish.moment, client_from=CHILD_ALONE)
 
 
 def _look_back(wish: _Wish) -> Ground | None:
-    return _decide_for_the_family(wish, client_from=CHILD_TOO)
-
-
-def _decide_for_the_family(wish: _Wish, *, client_from: int) -> Ground | None:
-    if is_the_client(wish.facts, wish.place):
-        young = is_under(wish.facts, client_from, wish.moment)
-        return None if young else _by_place(wish, RuleCode.CLIENT)
-    if is_under(wish.facts, CHILD_ALONE, wish.moment):
-        return authority_ground(wish.facts, wish.place, wish.moment, RuleCode.AUTHORITY)
-    return represented_ground(wish.facts, wish.place, wish.moment)
+    return family_ground(wish.facts, wish.place, wish.moment, client_from=CHILD_TOO)
 
 
 def _request(wish: _Wish) -> Ground | None:
@@ -147,15 +147,9 @@ def _consent(wish: _Wish) -> Ground | None:
     for purpose in Purpose:
         for subject in sorted(subjects):
             asked = consent_needed(facts, purpose, subject, wish.moment)
-            if any(_is_asked(wish, who) for need in asked.needed for who in need.anyone_of):
+            if any(answers_for(wish.place, who) for need in asked.needed for who in need.anyone_of):
                 return Ground(RuleCode.CONSENT, (wish.place.id,), min(wish.place.ends, asked.until))
     return None
-
-
-def _is_asked(wish: _Wish, who: Id) -> bool:
-    """Whether this person is asked, or the institution they act for, and answers from this place."""
-    family = wish.place.role.is_family and wish.place.person == who
-    return family or acts_as(wish.place, who)
 
 
 def _look_as(wish: _Wish) -> Ground | None:
@@ -190,4 +184,10 @@ _ASKED: dict[Act, Callable[[_Wish], Ground | None]] = {
     Act.CRITERIA: _criteria,
     Act.SAFETY: _safety,
     Act.SEE_CIRCLE: _look_as,
+    Act.OWN_WORD: lambda wish: holder_ground(wish.facts, wish.place, wish.moment),
+    Act.PAPERS: lambda wish: papers_ground(wish.place),
+    Act.JUDGE: lambda wish: judging_ground(wish.place),
+    Act.SEE_JUDGEMENTS: lambda wish: judgements_ground(wish.facts, wish.place, wish.moment),
+    Act.SEE_EXCEPTIONS: lambda wish: exceptions_ground(wish.facts, wish.place),
+    Act.HIDE_FACTS: lambda wish: hiding_ground(wish.facts, wish.place, wish.moment),
 }

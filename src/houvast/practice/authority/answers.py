@@ -24,6 +24,12 @@ class Act(StrEnum):
     CRITERIA = "criteria"
     SAFETY = "safety"  # steps of the reporting code
     SEE_CIRCLE = "see-circle"
+    OWN_WORD = "own-word"  # say who has authority
+    PAPERS = "papers"  # note what a paper says about who decides
+    JUDGE = "judge"  # that somebody cannot judge a decision, or decides alone from 12 to 15
+    SEE_JUDGEMENTS = "see-judgements"  # who cannot judge which decision
+    SEE_EXCEPTIONS = "see-exceptions"  # that a child of 12 to 15 decides alone
+    HIDE_FACTS = "hide-facts"  # a sort of fact, whoever wrote it
 
 
 class RuleCode(StrEnum):
@@ -42,6 +48,9 @@ class RuleCode(StrEnum):
     CONSENT = "consent"  # is asked for consent
     PLACE = "place"  # has a place in the circle
     ROLE = "role"  # has a role to which it belongs
+    HOLDER = "holder"  # has authority, the whole or a part of it
+    PAPERS = "papers"  # works for an organisation, and saw the paper
+    JUDGEMENT = "judgement"  # works in care at an organisation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ it names, by the calendar instead of by the instants of birthdays, and without r
 and easy to follow. The two must agree; tests let them look at the same circles.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -60,7 +60,7 @@ def valid_reason(facts: Facts, reason: Reason, moment: datetime) -> bool:
     Every fact that the reason names must hold, the rule must follow from those facts, no shield may
     be in between, and all that the item was made from must be open by some rule. That a professional
     signed in with a second factor is taken for granted. Of a reason without an item, which is about an
-    act, only the facts are looked at.
+    act, the facts are looked at, and of what was noted about who decides also whether it follows from them.
     """
     moment = in_utc(moment)
     named = tuple(_that_holds(facts, one, moment) for one in reason.because)
@@ -68,7 +68,7 @@ def valid_reason(facts: Facts, reason: Reason, moment: datetime) -> bool:
     if None in named or not isinstance(place, Participant):
         return False
     if reason.item is None:
-        return True
+        return reason.rule not in _NOTED or _NOTED[reason.rule](facts, place, named, moment)
     item = next((one for one in facts.items if one.id == reason.item), None)
     if item is None:
         return False
@@ -234,4 +234,28 @@ _CHECKS: dict[RuleCode, Callable[[_Case], bool]] = {
     RuleCode.PARENT_FILE: _is_for_parents,
     RuleCode.REPRESENTATIVE: _is_for_representatives,
     RuleCode.GRANT: _is_granted,
+}
+
+
+def _has_authority(facts: Facts, place: Participant, named: Sequence[_Fact | None], moment: datetime) -> bool:
+    """Whether one of the named facts is authority, of the person in this place or of who they work for."""
+    held = {fact.holder for fact in named if isinstance(fact, Custody)}
+    holder = place.organisation if place.role.acts_for_institution else place.person
+    may_be = place.role.acts_for_institution or place.role.may_be_holder
+    return may_be and holder in held and age(facts.born, moment) < 18
+
+
+def _is_at_work(_facts: Facts, place: Participant, _named: object, _moment: object) -> bool:
+    at_work = place.role.is_professional and place.role is not Role.INTERPRETER
+    return at_work and place.organisation is not None
+
+
+def _is_caring(facts: Facts, place: Participant, named: object, moment: object) -> bool:
+    return place.role.is_care_professional and _is_at_work(facts, place, named, moment)
+
+
+_NOTED: dict[RuleCode, Callable[[Facts, Participant, Sequence[_Fact | None], datetime], bool]] = {
+    RuleCode.HOLDER: _has_authority,
+    RuleCode.PAPERS: _is_at_work,
+    RuleCode.JUDGEMENT: _is_caring,
 }

@@ -14,6 +14,11 @@ class OrganisationKind(StrEnum):
     CARE = "care"
     INSTITUTION = "institution"  # certified: guardian, or carries out a supervision order
 
+    @property
+    def may_hide(self) -> bool:
+        """Who works there may hide somebody, or where a child lives, from others: it may be about safety."""
+        return self in (OrganisationKind.CARE, OrganisationKind.INSTITUTION)
+
 
 class Role(StrEnum):
     """What somebody is to the child."""
@@ -61,6 +66,21 @@ class Role(StrEnum):
     def may_be_holder(self) -> bool:
         """A person in this role may have authority over the child; whether they do is a fact apart."""
         return self in _HOLDERS
+
+    @property
+    def may_claim_authority(self) -> bool:
+        """May say of themselves that they have authority, when they open a dossier; others ask who has it."""
+        return self in (Role.PARENT, Role.GUARDIAN)
+
+    @property
+    def opens_on_own_word(self) -> bool:
+        """Anybody may say this of themselves when they open a dossier; it opens nobody else's."""
+        return self in _FAMILY
+
+    @property
+    def opens_for_work(self) -> bool:
+        """May open a dossier for the organisation where they work."""
+        return self.is_professional and self is not Role.INTERPRETER
 
     @property
     def acts_for_institution(self) -> bool:

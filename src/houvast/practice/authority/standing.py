@@ -62,6 +62,11 @@ def acts_as(place: Participant, holder: Id) -> bool:
     return place.role.acts_for_institution and place.organisation == holder
 
 
+def answers_for(place: Participant, who: Id) -> bool:
+    """Whether from this place one gives the consent that is asked of this person or institution."""
+    return (place.role.is_family and place.person == who) or acts_as(place, who)
+
+
 def speaks_for(facts: Facts, place: Participant, owner: Owner) -> bool:
     """Whether the owner's decisions are made from this place.
 

@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from houvast.practice.authority import ConsentRule, ExceptionGround, Purpose, RepresentationKind
 from houvast.rooms.people.queries.rulings import (
     COURT_CONSENT,
+    END_ASKED,
+    END_ASKED_QUIETLY,
     EXCEPTION,
     EXCEPTION_ASKED,
     INCAPACITY,
@@ -82,13 +84,14 @@ def proof_words() -> dict[str, str]:
     }
 
 
-def why_words() -> dict[ConsentRule, str]:
-    """Why somebody is asked."""
+def why_words(*, to_client: bool = False) -> dict[ConsentRule, str]:
+    """Why somebody is asked; `to_client`: told to the person it is about."""
+    on_behalf = _("beslist hier namens jou") if to_client else _("beslist hier namens de cliënt")
     return {
         ConsentRule.HOLDER: _("heeft gezag"),
         ConsentRule.A_HOLDER: _("heeft gezag; één is genoeg"),
         ConsentRule.SELF: _("gaat er zelf over"),
-        ConsentRule.REPRESENTATIVE: _("beslist hier namens de cliënt"),
+        ConsentRule.REPRESENTATIVE: on_behalf,
     }
 
 
@@ -99,6 +102,10 @@ def ruling_words() -> dict[str, str]:
         REPRESENTATION: _("Iemand mag namens de cliënt beslissen"),
         INCAPACITY: _("Kan dit ene besluit nu niet overzien"),
         EXCEPTION: _("Beslist hier alleen, van 12 tot en met 15 jaar"),
+        END_ASKED: _("Wacht op een tweede professional: deze persoon heeft misschien geen gezag meer"),
+        END_ASKED_QUIETLY: _(
+            "Wacht op een tweede professional: deze persoon heeft misschien geen gezag meer, en weet dit niet"
+        ),
         EXCEPTION_ASKED: _("Wacht op een tweede professional: beslist hier misschien alleen"),
     }
 

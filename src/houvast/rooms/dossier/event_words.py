@@ -23,7 +23,7 @@ WORDS = {
     "sharing-ended": _("stopte met delen"),
     # Also told to whom something is shielded from: a look at what is hidden is told as any other look.
     "shield-opened": _("las een stuk"),
-    "shields-seen": _("keek"),
+    "shields-seen": _("keek in het dossier"),
     "shielded": _("schermde iets af"),
     "shield-lifted": _("hief een afscherming op"),
     "trail-seen": _("keek wie er keek"),
@@ -34,6 +34,8 @@ WORDS = {
     "place-ended": _("beëindigde een plek in de kring"),
     "authority-noted": _("noteerde gezag"),
     "authority-ended": _("beëindigde gezag"),
+    "authority-end-asked": _("vroeg een tweede professional om naar gezag te kijken"),
+    "authority-end-dropped": _("trok een vraag over gezag in"),
     "request-made": _("deed een verzoek"),
     "request-decided": _("besliste over een verzoek"),
     "requests-seen": _("keek naar verzoeken"),
@@ -42,6 +44,14 @@ WORDS = {
     "text-taken": _("nam een tekst mee"),
     "take-along-opened": _("keek wat mee kan"),
     "keeping-seen": _("keek hoe lang iets blijft"),
+    "picture-seen": _("bekeek een beeld"),
+    "picture-printed": _("drukte een beeld af"),
+    "list-asked": _("vroeg om een lijst"),
+    "asked-list-withdrawn": _("trok de vraag om een lijst in"),
+    "sheet-handed-in": _("vulde een lijst in"),
+    "invited": _("vroeg iemand voor de kring"),
+    "invitation-withdrawn": _("trok een uitnodiging in"),
+    "place-extended": _("veranderde tot wanneer een plek duurt"),
     "safety-released": _("gaf iets over veiligheid vrij"),
     "dossier-ended": _("beëindigde het dossier"),
 }
@@ -60,5 +70,5 @@ def _other(event: str) -> object:
     if event.endswith(("-written", "-made", "-given", "-noted")):
         return _("voegde iets toe")
     if event.endswith(("-seen", "-opened", "-read", "-listed")):
-        return _("keek")
+        return _("keek in het dossier")
     return _("veranderde iets")

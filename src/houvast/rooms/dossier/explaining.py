@@ -21,7 +21,7 @@ from houvast.rooms.dossier.actions.looks import EntryPage
 from houvast.rooms.dossier.queries.knowing import names_of
 from houvast.rooms.dossier.wording import day, until
 from houvast.rooms.people.queries.standing import Standing
-from houvast.rooms.people.wording import role_word
+from houvast.rooms.people.wording import own_role_word
 
 Told = Participant | Custody | Grant | Consent | CourtConsent | Incapacity | Representation
 
@@ -80,7 +80,7 @@ def _fact(at: Standing, one: UUID) -> str:
 
 def _place(at: Standing, row: Participant) -> str:
     return _("Je staat in de kring als {role}, van {since} tot en met {until}.").format(
-        role=role_word(row.role), since=day(row.starts), until=until(row.ends)
+        role=own_role_word(row.role), since=day(row.starts), until=until(row.ends)
     )
 
 

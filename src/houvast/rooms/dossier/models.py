@@ -131,6 +131,7 @@ class AskedList(models.Model):
     to = models.ForeignKey(Participant, models.CASCADE, related_name="asked_lists")
     door = models.CharField(max_length=40)
     by = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    by_role = models.CharField(max_length=30, choices=ROLES, blank=True)  # empty: asked before it was kept
     made = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField()
     entry = models.ForeignKey(

@@ -251,37 +251,33 @@ class Framework:
     where: str
 
 
+_ASK = "vraag je aandachtsfunctionaris of je branche"
+
+# Who publishes it is named where that was read; of the others no more is said than that there is one.
 FRAMEWORKS: Sequence[Framework] = (
-    Framework(
-        "onderwijs",
-        "Afwegingskader onderwijs en leerplicht/RMC",
-        "onderwijs",
-        "PO-Raad, VO-raad, MBO Raad, Ingrado",
-    ),
+    Framework("onderwijs", "Afwegingskader onderwijs en leerplicht", "onderwijs, leerplicht en RMC", _ASK),
     Framework("artsen", "KNMG-meldcode kindermishandeling en huiselijk geweld", "gezondheidszorg", "KNMG"),
-    Framework("verpleging", "Afwegingskader verpleegkundigen en verzorgenden", "gezondheidszorg", "V&VN"),
+    Framework("verpleging", "Meldcode voor verpleegkundigen en verzorgenden", "gezondheidszorg", "V&VN"),
     Framework(
         "gedrag",
-        "Afwegingskader psychologen, pedagogen en sociaal werkers",
+        "Afwegingskader voor psychologen, pedagogen, therapeuten en sociaal werkers",
         "jeugdhulp en ggz",
         "NIP, NVO, BPSW",
     ),
-    Framework("gehandicaptenzorg", "Afwegingskader gehandicaptenzorg", "gehandicaptenzorg", "VGN"),
-    Framework(
-        "jeugdhulp", "Afwegingskader jeugdhulp en jeugdbescherming", "jeugdhulp", "Jeugdzorg Nederland"
-    ),
+    Framework("gehandicaptenzorg", "Afwegingskader gehandicaptenzorg", "gehandicaptenzorg", _ASK),
+    Framework("jeugdhulp", "Afwegingskader jeugdhulp en jeugdbescherming", "jeugdhulp", _ASK),
     Framework(
         "kinderopvang",
-        "Afwegingskader kinderopvang",
+        "Protocol kindermishandeling en grensoverschrijdend gedrag voor de kinderopvang",
         "kinderopvang",
-        "Brancheorganisatie Kinderopvang, BOinK",
+        "Brancheorganisatie Kinderopvang, BMK, BOinK",
     ),
+    Framework("ondersteuning", "Afwegingskader maatschappelijke ondersteuning", "sociaal werk", _ASK),
     Framework(
-        "ondersteuning",
-        "Afwegingskader maatschappelijke ondersteuning",
-        "sociaal werk",
-        "Sociaal Werk Nederland",
+        "paramedici",
+        "Algemeen Paramedisch Afwegingskader",
+        "gezondheidszorg",
+        "KNGF, VvOCM, NVH, EN, NVLF, NVD",
     ),
-    Framework("paramedici", "Afwegingskader paramedici", "gezondheidszorg", "Paramedisch Platform Nederland"),
     Framework("anders", "Een ander kader, van je eigen organisatie", "", "vraag je aandachtsfunctionaris"),
 )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from houvast.practice.authority import Act, Role, age
@@ -56,14 +56,11 @@ def head(at: Standing, now: str = "") -> Shown:
 
 
 def ways(at: Standing, offered: Iterable[tuple[str, Any, Act | None]], now: str) -> Sequence[Shown]:
-    """The ways that are there and that this reader may go."""
+    """The ways that this reader may go."""
     found = []
     for name, text, act in offered:
-        try:
-            address = reverse(name if ":" in name else f"dossier:{name}", args=[at.client])
-        except NoReverseMatch:
-            continue
         if act is None or (may_write(at) if act is Act.WRITE else at.reason(act)):
+            address = reverse(name if ":" in name else f"dossier:{name}", args=[at.client])
             found.append({"address": address, "text": text, "is_now": name == now})
     return found
 
@@ -120,6 +117,7 @@ def shown_known(one: Known) -> Shown:
         "role": role_word(one.place.role),
         "organisation": one.organisation_name,
         "is_me": one.is_me,
+        "is_client": one.place.role is Role.CLIENT,
     }
 
 

@@ -18,7 +18,7 @@ from houvast.rooms.dossier.deciding_words import (
 from houvast.rooms.dossier.wording import day, until
 from houvast.rooms.people.queries.circles import Around, Held, Invited
 from houvast.rooms.people.queries.consents import Question
-from houvast.rooms.people.queries.rulings import Noted
+from houvast.rooms.people.queries.rulings import ENDINGS, Noted
 from houvast.rooms.people.wording import role_word
 
 Shown = dict[str, Any]
@@ -30,7 +30,7 @@ def shown_place(one: Around) -> Shown:
     return {
         "id": one.place.id,
         "name": one.name,
-        "role": _("dit dossier gaat over deze persoon") if is_client else role_word(one.place.role),
+        "role": _about(one) if is_client else role_word(one.place.role),
         "is_client": is_client,
         "organisation": one.organisation_name,
         "reason": one.reason,
@@ -43,6 +43,11 @@ def shown_place(one: Around) -> Shown:
         "may_change": one.may_end or one.may_extend,
         "at_work": one.place.organisation is not None,
     }
+
+
+def _about(one: Around) -> str:
+    """What stands with the person themselves."""
+    return _("dit dossier gaat over jou") if one.is_mine else _("dit dossier gaat over deze persoon")
 
 
 def shown_held(held: Held) -> Shown:
@@ -75,7 +80,9 @@ def shown_noted(one: Noted, names: dict[Any, str]) -> Shown:
         "title": ruling_words()[one.kind],
         "who": names.get(one.person, "") if one.person else "",
         "about": about_words(one.purpose, one.subject) if one.purpose else "",
-        "detail": detail_words().get(one.detail, ""),
+        "detail": {**proof_words(), **detail_words()}.get(one.detail, ""),
+        "is_ending": one.kind in ENDINGS,
+        "is_mine": one.is_mine,
         "reason": one.reason,
         "since": day(one.starts),
         "until": until(one.ends),
@@ -84,9 +91,9 @@ def shown_noted(one: Noted, names: dict[Any, str]) -> Shown:
     }
 
 
-def shown_question(one: Question) -> Shown:
-    """One thing consent is asked for."""
-    why = why_words()
+def shown_question(one: Question, *, to_client: bool = False) -> Shown:
+    """One thing consent is asked for; `to_client`: to the person it is about."""
+    why = why_words(to_client=to_client)
     return {
         "purpose": slug_of(one.purpose),
         "subject": subject_slug(one.subject),
@@ -97,6 +104,7 @@ def shown_question(one: Question) -> Shown:
                 "why": why[voice.why],
                 "given": voice.given,
                 "is_mine": voice.is_mine,
+                "any_of": len(voice.who) > 1,
             }
             for voice in one.voices
         ],

@@ -6,10 +6,11 @@ from django.conf import settings
 
 from houvast import content
 from houvast.content import Shelf
-from houvast.rooms.dossier.queries.asked import asked_of
+from houvast.rooms.dossier.queries.asked import Asked, asked_of
 from houvast.rooms.dossier.showing import Shown
 from houvast.rooms.dossier.wording import until
 from houvast.rooms.people.queries.standing import Standing
+from houvast.rooms.people.wording import role_word
 
 
 def shelf() -> Shelf:
@@ -25,6 +26,18 @@ def title_of(slug: str) -> str:
 def lists_for(at: Standing) -> Sequence[Shown]:
     """The lists that somebody asks this reader to fill in; two queries at most."""
     return [
-        {"door": one.door, "title": title_of(one.door), "by": one.by_name, "until": until(one.until)}
+        {
+            "door": one.door,
+            "title": title_of(one.door),
+            "by": _asker(one),
+            "until": until(one.until),
+        }
         for one in asked_of(at)
     ]
+
+
+def _asker(one: Asked) -> str:
+    """Who asked, and as what: "Karin (leraar)"; empty where the reader may not know who."""
+    if not one.by_name or one.by_role is None:
+        return one.by_name
+    return f"{one.by_name} ({role_word(one.by_role)})"

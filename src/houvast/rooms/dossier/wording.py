@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from houvast.practice.authority import Facts, Owner, OwnerKind, age
+from houvast.practice.authority import Facts, age
 from houvast.practice.authority.times import AMSTERDAM, NEVER
 
 FACTS = ("fact-home-address", "fact-school", "fact-group", "fact-appointment-times", "fact-other")
@@ -56,10 +56,3 @@ def until(moment: datetime) -> str:
 def years(facts: Facts, moment: datetime) -> int:
     """How old the client is."""
     return age(facts.born, moment)
-
-
-def owner_word(owner: Owner, organisation_name: str, author_name: str) -> str:
-    """Whose an entry is, as a reader sees it."""
-    if owner.kind is OwnerKind.ORGANISATION:
-        return organisation_name
-    return author_name

@@ -4,7 +4,6 @@ import base64
 from typing import Any
 from uuid import UUID
 
-import qrcode
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context
 from allauth.mfa.adapter import DefaultMFAAdapter
@@ -17,7 +16,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from houvast.rooms.people import said
+from houvast.rooms.people import said, squares
 from houvast.rooms.people.actions.accounts import account_scope, note
 from houvast.rooms.people.actions.letters import write_letter
 from houvast.rooms.people.queries.signed_in import account
@@ -119,13 +118,7 @@ class Factors(DefaultMFAAdapter):  # type: ignore[misc]
         return "Houvast"
 
     def build_totp_svg(self, url: str) -> SafeString:
-        """The square as one path: no style attribute, and no picture with a secret in its address."""
-        code = qrcode.QRCode(border=0)
-        code.add_data(url)
-        rows = code.get_matrix()
-        dark = [(x, y) for y, row in enumerate(rows) for x, on in enumerate(row) if on]
-        path = "".join(f"M{x + 4} {y + 4}h1v1h-1z" for x, y in dark)
-        wide = len(rows) + 8
+        wide, path = squares.drawn(url)
         return format_html(
             '<svg class="qr" viewBox="0 0 {0} {0}" role="img" aria-label="{1}">'
             '<rect width="{0}" height="{0}" fill="#fff"/><path d="{2}" fill="#000"/></svg>',

@@ -12,7 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from houvast.rooms.people.log_ins import LogIn
 from houvast.rooms.people.queries.accounts import unseen
 from houvast.rooms.people.queries.signed_in import account, chosen, hats_of
-from houvast.rooms.people.wording import role_word
+from houvast.rooms.people.wording import own_role_word
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def _bar(request: HttpRequest) -> Bar:
     hat = chosen(request, here.person)
     return Bar(
         is_there=True,
-        role=role_word(hat.role) if hat else "",
+        role=own_role_word(hat.role) if hat else "",
         organisation=hat.organisation_name if hat else "",
         can_switch=len(hats_of(request, here.person)) > 1,
         unseen=unseen(here.person, timezone.now()),

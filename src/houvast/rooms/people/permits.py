@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from houvast.practice.faults import NotYours, Refusal
+from houvast.rooms.people.giving_back import not_kept
 from houvast.rooms.people.queries import signed_in as present
 from houvast.rooms.people.queries.accounts import chain_of, factors
 from houvast.rooms.people.queries.asking import Asking
@@ -104,13 +105,16 @@ def _answered(
         who = find(request)
         return view(request, who, *args, **kwargs)
     except _Elsewhere as first:
-        return HttpResponseRedirect(first.url)
+        return not_kept(request, first.url) or HttpResponseRedirect(first.url)
     except Refusal as refusal:
         return refused(request, *(fault.text(_) for fault in worth_telling(refusal.faults)))
     except NotYours as tried:
         if who is not None:
             _keep(request, who.actor(), who.person, tried)
-        raise Http404 from tried
+        given_back = not_kept(request, "", status=404)
+        if given_back is None:
+            raise Http404 from tried
+        return given_back
 
 
 def _keep(request: HttpRequest, by: Actor, person: UUID, tried: NotYours) -> None:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from houvast.rooms.people.queries.accounts import Device, Hat, Told
 from houvast.rooms.people.telling import telling_words
-from houvast.rooms.people.wording import role_word
+from houvast.rooms.people.wording import own_role_word
 
 Shown = dict[str, Any]
 _BROWSERS = {"Edg/": "Edge", "OPR/": "Opera", "Firefox/": "Firefox", "Chrom": "Chrome", "Safari/": "Safari"}
@@ -23,7 +23,7 @@ _SYSTEMS = {
 
 def shown_hat(hat: Hat) -> Shown:
     """A role to choose or to read."""
-    return {"key": hat.key, "role": role_word(hat.role), "organisation": hat.organisation_name}
+    return {"key": hat.key, "role": own_role_word(hat.role), "organisation": hat.organisation_name}
 
 
 def shown_device(device: Device) -> Shown:
@@ -41,31 +41,13 @@ def _first(known: dict[str, str], words: str) -> str:
 def notice_words() -> dict[str, str]:
     """What each kind of notice says; never about whom: that stands in the dossier."""
     return {
-        "turns-12": _("Iemand wordt twaalf. Vanaf dan beslist die mee."),
-        "turns-16": _("Iemand wordt zestien. Vanaf dan beslist die zelf."),
-        "turns-18": _("Iemand wordt achttien. Het gezag van ouders stopt dan."),
-        "own-turns-12": _("Je wordt twaalf. Vanaf dan beslis je mee."),
-        "own-turns-16": _("Je wordt zestien. Vanaf dan beslis je zelf."),
-        "own-turns-18": _("Je wordt achttien. Het gezag van je ouders stopt dan."),
-        "place-ends": _("Een plek in de kring loopt af."),
+        **telling_words(),
         "place-ended": _("Een plek in de kring is voorbij."),
-        "place-accepted": _("Iemand staat nu in de kring."),
-        "invitation-declined": _("Iemand wil niet in de kring."),
-        "invitation-expired": _("Een uitnodiging is niet op tijd gebruikt."),
-        "custody-ends": _("Het gezag van iemand loopt af, of moet opnieuw worden bekeken."),
-        "authority-ended": _("Het gezag van iemand is voorbij."),
-        "ruling-changed": _("Er is iets veranderd in wie er beslist."),
-        "consent-ends": _("Een toestemming loopt af."),
-        "grant-ends": _("Iets wat gedeeld is, loopt af."),
-        "shield-ends": _("Iets wat is afgeschermd, moet opnieuw worden bekeken."),
-        "sharing-stopped": _("Iemand deelt iets niet meer."),
         "list-asked": _("Iemand vraagt je om een lijst in te vullen."),
         "list-filled": _("Een lijst is ingevuld."),
-        "list-consent-withdrawn": _("Iemand heeft toestemming ingetrokken. Een lijst stopt."),
         "request-made": _("Iemand vraagt iets waarover jij beslist."),
         "request-decided": _("Er is een antwoord op je vraag."),
         "going-soon": _("Er gaat binnenkort iets weg, want de bewaartijd is voorbij."),
-        **telling_words(),  # of a change in a circle, what it means for the reader
     }
 
 

@@ -17,7 +17,20 @@ def _happened() -> dict[str, str]:
         "invitation-expired": _("Een brief van je bleef liggen. De link werkt niet meer."),
         "authority-noted": _("Iemand schreef op wie gezag heeft. Kijk of het klopt."),
         "authority-checked": _("Iemand keek opnieuw wie gezag heeft."),
-        "authority-ended": _("Iemand schreef op dat jij geen gezag meer hebt. Klopt dat niet? Zeg het hun."),
+        "authority-ended": _(
+            "Twee professionals schreven op dat jij geen gezag meer hebt. Klopt dat niet? Zeg het tegen de "
+            "organisatie, of vraag in het dossier bij Verzoeken om verbetering. De rechtbank heeft het "
+            "gezagsregister. Een advocaat of het Juridisch Loket denkt met je mee."
+        ),
+        "authority-end-asked": _(
+            "Een professional schreef op dat jij misschien geen gezag meer hebt. Er verandert nog niets: een "
+            "tweede professional moet het ook zien. Klopt het niet? Bij Wie beslist er lees je wat dan kan."
+        ),
+        "authority-end-dropped": _("De vraag over jouw gezag is ingetrokken. Er is niets veranderd."),
+        "authority-end-waits": _("Iemand vraagt je mee te kijken of het gezag van iemand voorbij is."),
+        "authority-of-another-ended": _(
+            "Iemand anders met gezag heeft dat niet meer. Kijk wie er nu beslist."
+        ),
         "ruling-changed": _("Iemand schreef iets op over wie er beslist."),
         "sharing-stopped": _("Iemand trok een ja in. Daarom lees je iets niet meer."),
         "list-consent-withdrawn": _("Iemand trok een ja in. Kijk wat dat is voor een lijst die nog ligt."),

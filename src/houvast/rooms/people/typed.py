@@ -135,9 +135,7 @@ def kind(field: forms.Field) -> str:
     if isinstance(field, forms.MultipleChoiceField):
         return "many"
     if isinstance(field, forms.ChoiceField):
-        return (
-            "select" if isinstance(field.widget, forms.Select) and field.widget.attrs.get("list") else "one"
-        )
+        return "one"
     if isinstance(field, forms.BooleanField):
         return "yes"
     if isinstance(field, forms.DateField):

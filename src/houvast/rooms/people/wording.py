@@ -1,14 +1,14 @@
-"""Dutch words for what the room people shows: roles, kinds of organisation, notices."""
+"""Dutch words for what the room people shows: roles."""
 
 from django.utils.translation import gettext as _
 
-from houvast.practice.authority import OrganisationKind, Role
+from houvast.practice.authority import Role
 
 
 def role_words() -> dict[Role, str]:
     """What each role is called, in the middle of a sentence."""
     return {
-        Role.CLIENT: _("jezelf"),
+        Role.CLIENT: _("om wie het gaat"),
         Role.PARENT: _("ouder"),
         Role.GUARDIAN: _("voogd"),
         Role.INSTITUTION: _("jeugdbeschermer met voogdij"),
@@ -34,10 +34,6 @@ def role_word(role: Role) -> str:
     return role_words()[role]
 
 
-def organisation_kind_words() -> dict[OrganisationKind, str]:
-    """What each kind of organisation is called."""
-    return {
-        OrganisationKind.SCHOOL: _("school"),
-        OrganisationKind.CARE: _("zorg"),
-        OrganisationKind.INSTITUTION: _("gecertificeerde instelling"),
-    }
+def own_role_word(role: Role) -> str:
+    """What a role is called to the person who has it."""
+    return _("jezelf") if role is Role.CLIENT else role_word(role)

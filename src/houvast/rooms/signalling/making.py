@@ -10,12 +10,16 @@ from django.http import Http404
 
 from houvast import content
 from houvast.content import Door, Shelf
+from houvast.practice.lists import Questionnaire
 from houvast.practice.observations import Sheet
 from houvast.practice.picture import Rulebook, RuleKind, draw
 from houvast.rooms.dossier.actions.sheets import NewSheet
 from houvast.rooms.signalling import sheets
+from houvast.rooms.signalling.reading_back import in_words
 from houvast.rooms.signalling.showing import show
 from houvast.rooms.signalling.showing.grounds import Shown
+
+ELSEWHERE = "elsewhere"
 
 
 def shelf() -> Shelf:
@@ -58,7 +62,6 @@ def view_of(
 
 def new_sheet(at: Door, sheet: Sheet, label: str = "") -> NewSheet:
     """The sheet as an entry is written of it; what stays with its writer only in the part for the writer."""
-    words = shelf().words
     shared_text = sheets.as_carried(sheet, shelf(), own=False)
     shared = sheets.from_text(shared_text, shelf(), sheet.written)
     return NewSheet(
@@ -66,7 +69,7 @@ def new_sheet(at: Door, sheet: Sheet, label: str = "") -> NewSheet:
         door=at.slug,
         role=sheet.writer.role,
         setting=sheet.writer.setting,
-        who=f"{words.role[sheet.writer.role]}, {words.setting[sheet.writer.setting]}",
+        who=_by(sheet),
         written=sheet.written,
         shared=_body(at, shared, shared_text),
         whole=_body(at, sheet, sheets.as_carried(sheet, shelf(), own=True)),
@@ -75,5 +78,31 @@ def new_sheet(at: Door, sheet: Sheet, label: str = "") -> NewSheet:
     )
 
 
+def _by(sheet: Sheet) -> str:
+    """Who filled it in, and where that was when that says something: "de leraar, op school"."""
+    words, writer = shelf().words, sheet.writer
+    role = words.role[writer.role]
+    return role if writer.setting == ELSEWHERE else f"{role}, {words.setting[writer.setting]}"
+
+
 def _body(at: Door, sheet: Sheet, text: str) -> dict[str, Any]:
-    return {"sheet": text, "answers": sheets.in_words(sheet, shelf().lists[at.list])}
+    return {"sheet": text, "answers": read_back(at, sheet)}
+
+
+def life_list(at: Door) -> Questionnaire | None:
+    """What this door may ask about the life; None where it asks nothing of it."""
+    return shelf().lists[at.circumstances] if at.circumstances else None
+
+
+def read_back(at: Door, sheet: Sheet) -> list[dict[str, object]]:
+    """What a sheet says in the words of its list, and then what it tells of the life."""
+    return [*in_words(sheet, shelf().lists[at.list], shelf()), *life_read_back(at, sheet)]
+
+
+def life_read_back(at: Door, sheet: Sheet) -> list[dict[str, object]]:
+    """What a sheet tells of the life beside what its own list asked."""
+    life = life_list(at)
+    if life is None:
+        return []
+    asked = frozenset(item.hint for item in shelf().lists[at.list].walk())
+    return in_words(sheet, life, shelf(), besides=asked)

@@ -269,26 +269,3 @@ def _age(name: str, months: int | None) -> dict[str, str]:
         return {}
     years, rest = divmod(months, 12)
     return {f"{name}-years": str(years), f"{name}-months": str(rest) if rest or not years else ""}
-
-
-def in_words(sheet: Sheet, questionnaire: Questionnaire) -> list[dict[str, object]]:
-    """What a sheet says, question by question in the words of its list: how a person reads it back."""
-    given = as_answers(sheet, questionnaire)
-    found: list[dict[str, object]] = []
-    for group in questionnaire.items:
-        questions = [item for item in group.walk() if item.is_question and item.hint[0] != DETAIL]
-        answers = [
-            {"question": item.text, "answer": told} for item in questions if (told := _told(item, given))
-        ]
-        if answers:
-            found.append({"title": group.text, "answers": answers})
-    return found
-
-
-def _told(item: Item, given: Mapping[str, Sequence[str]]) -> str:
-    """An answer in words, with what was told beside it; empty where there is none."""
-    words = {option.code: option.text for option in item.options}
-    said = ", ".join(words.get(code, code) for code in given.get(item.link_id, ()))
-    inner = [_told(one, given) for one in item.items if one.hint[0] == DETAIL]
-    more = "; ".join(text for text in inner if text)
-    return f"{said} ({more})" if said and more else said

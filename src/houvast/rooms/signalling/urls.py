@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from houvast.rooms.signalling.views import changes, criteria, guests, lists, pictures, visitors
+from houvast.rooms.signalling.views import changes, criteria, guests, lists, lives, pictures, visitors
 
 app_name = "signalling"
 urlpatterns = [
@@ -22,6 +22,7 @@ urlpatterns = [
     path("invullen/<str:code>/", guests.guest, name="guest"),
     # in a dossier
     path("dossier/<uuid:client>/lijst/<slug:slug>/", lists.fill, name="fill-in"),
+    path("dossier/<uuid:client>/lijst/<slug:slug>/leven/", lives.life, name="life-here"),
     path("dossier/<uuid:client>/blad/<uuid:entry>/", lists.filled, name="filled-in"),
     path("dossier/<uuid:client>/beeld/", pictures.picture, name="picture-here"),
     path("dossier/<uuid:client>/beeld.pdf", pictures.paper, name="paper-here"),

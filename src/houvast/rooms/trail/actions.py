@@ -11,7 +11,7 @@ import uuid
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from hashlib import blake2b
-from typing import Any
+from typing import Any, TypedDict, Unpack
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
@@ -34,6 +34,20 @@ class InsideATransaction(RuntimeError):
     """A programming error: this needs a transaction of its own, and was called inside another."""
 
 
+class Told(TypedDict, total=False):
+    """What a record may tell beside who did what in which chain.
+
+    `rules` and `consents` say why it was allowed, `seen_as` through whose eyes was looked.
+    """
+
+    objects: Sequence[tuple[str, UUID]]
+    rules: Sequence[str]
+    consents: Sequence[UUID]
+    purpose: str
+    seen_as: UUID | None
+    emergency: bool
+
+
 def record(
     *,
     by: Actor,
@@ -41,64 +55,26 @@ def record(
     event: str,
     action: Action,
     outcome: Outcome = Outcome.DONE,
-    objects: Sequence[tuple[str, UUID]] = (),
-    rules: Sequence[str] = (),
-    consents: Sequence[UUID] = (),
-    purpose: str = "",
-    seen_as: UUID | None = None,
-    emergency: bool = False,
+    **told: Unpack[Told],
 ) -> UUID:
     """Add one record within the caller's transaction; its id.
 
-    `chain` is the client's id, or the person's id for what is about an account. `rules` and `consents` say
-    why it was allowed, `seen_as` through whose eyes was looked. Raises NotAWord for free text; any database
-    error leaves as it is.
+    `chain` is the client's id, or the person's id for what is about an account. Raises NotAWord for free
+    text; any database error leaves as it is.
     """
-    facts = {
-        **_acted(by, event, action, outcome),
-        **_touched(objects, rules, consents),
-        "chain": chain,
-        "purpose": word(purpose, 40, may_be_empty=True),
-        "seen_as": seen_as,
-        "emergency": emergency,
-    }
+    facts = {**_acted(by, event, action, outcome), **_told(told), "chain": chain}
     # Without a savepoint: a failure in here ends the whole transaction of the caller.
     with transaction.atomic(savepoint=False):
         return append(facts)
 
 
-def record_refusal(
-    *,
-    by: Actor,
-    chain: UUID,
-    event: str,
-    action: Action,
-    outcome: Outcome = Outcome.REFUSED,
-    objects: Sequence[tuple[str, UUID]] = (),
-    rules: Sequence[str] = (),
-    consents: Sequence[UUID] = (),
-    purpose: str = "",
-    seen_as: UUID | None = None,
-    emergency: bool = False,
-) -> UUID:
+def record_refusal(*, by: Actor, chain: UUID, event: str, action: Action, **told: Unpack[Told]) -> UUID:
     """Add one record in a transaction of its own, after the refused one was rolled back.
 
     Raises InsideATransaction when it is called before that: on SQLite it would wait for its own caller.
     """
     with own_transaction():
-        return record(
-            by=by,
-            chain=chain,
-            event=event,
-            action=action,
-            outcome=outcome,
-            objects=objects,
-            rules=rules,
-            consents=consents,
-            purpose=purpose,
-            seen_as=seen_as,
-            emergency=emergency,
-        )
+        return record(by=by, chain=chain, event=event, action=action, outcome=Outcome.REFUSED, **told)
 
 
 def end_chain(*, by: Actor, chain: UUID) -> UUID | None:
@@ -168,11 +144,8 @@ def lock(chain: UUID, using: str = DEFAULT_DB_ALIAS) -> None:
 def _ended(by: Actor, chain: UUID, sequence: int, mac: bytes) -> Facts:
     return {
         **_acted(by, "chain-ended", Action.DELETE, Outcome.DONE),
-        **_touched([("chain", chain)], (), ()),
+        **_told({"objects": [("chain", chain)]}),
         "chain": INSTALLATION,
-        "purpose": "",
-        "seen_as": None,
-        "emergency": False,
         "ended_chain": chain,
         "ended_sequence": sequence,
         "ended_mac": mac,
@@ -193,9 +166,12 @@ def _acted(by: Actor, event: str, action: Action, outcome: Outcome) -> Facts:
     }
 
 
-def _touched(objects: Sequence[tuple[str, UUID]], rules: Sequence[str], consents: Sequence[UUID]) -> Facts:
+def _told(told: Told) -> Facts:
     return {
-        "objects_touched": [[word(kind, 40), str(one)] for kind, one in objects],
-        "rules": [word(rule, 80) for rule in rules],
-        "consents": [str(one) for one in consents],
+        "objects_touched": [[word(kind, 40), str(one)] for kind, one in told.get("objects", ())],
+        "rules": [word(rule, 80) for rule in told.get("rules", ())],
+        "consents": [str(one) for one in told.get("consents", ())],
+        "purpose": word(told.get("purpose", ""), 40, may_be_empty=True),
+        "seen_as": told.get("seen_as"),
+        "emergency": told.get("emergency", False),
     }

@@ -11,13 +11,13 @@ from houvast.rooms.trail.queries import heads
 from houvast.server.backups import postgresql_tables, schema, sqlite_file
 from houvast.server.backups.bundle import Contents, Manifest, Writing, new_bundle
 from houvast.server.backups.refusals import Refused
-from houvast.server.databases import as_owner
+from houvast.server.databases import default_as_owner
 
 
 def back_up(path: Path, moment: datetime) -> Manifest:
     """Write the database to one new file. Raises Refused; then there is no file."""
     made = moment.astimezone(UTC).isoformat(timespec="seconds")
-    with as_owner(), new_bundle(path) as writing:
+    with default_as_owner(), new_bundle(path) as writing:
         if not schema.applied():
             raise Refused(_("Er is nog geen database. Die maak je met: houvast migrate"))
         if connections[DEFAULT_DB_ALIAS].vendor == "sqlite":

@@ -15,7 +15,7 @@ from houvast.server.backups import postgresql_tables, schema, sqlite_file
 from houvast.server.backups.bundle import Manifest, Reading, checked_bundle
 from houvast.server.backups.refusals import Refused, in_plain_words
 from houvast.server.backups.sealed_columns import Closed, closed
-from houvast.server.databases import as_owner
+from houvast.server.databases import default_as_owner, make_private_files
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,8 @@ class Restored:
 
 def restore(path: Path, *, replace: bool) -> Restored:
     """Put a back-up in the place of the database. Raises Refused; then nothing has changed."""
-    with in_plain_words(Path(settings.DATA)), as_owner(), checked_bundle(path) as reading:
+    with in_plain_words(Path(settings.DATA)), default_as_owner(), checked_bundle(path) as reading:
+        make_private_files()
         _check_it_fits(reading.manifest)
         if not replace and not schema.is_empty():
             raise Refused(

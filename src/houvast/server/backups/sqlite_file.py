@@ -76,16 +76,23 @@ def put_back(reading: Reading) -> None:
             if schema.waiting():
                 schema.bring_up_to_date()
             schema.end_visits()
+            _turn_on_log()
         connections[DEFAULT_DB_ALIAS].close()
         _set_aside(place)
         _give_same_access(made, place)
 
 
 def _described(path: Path) -> dict[str, Any]:
-    """A connection to a file that nobody else has open: it needs no log."""
+    """A connection to a file that nobody else has open: without a log, which stays behind when it fails."""
     described = dict(connections[DEFAULT_DB_ALIAS].settings_dict)
     pragmas = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;"
     return {**described, "NAME": str(path), "OPTIONS": {**described["OPTIONS"], "init_command": pragmas}}
+
+
+def _turn_on_log() -> None:
+    """Before anybody else can open the file: two who turn it on at once hinder each other."""
+    with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+        cursor.execute("PRAGMA journal_mode=WAL")
 
 
 def _check(path: Path) -> None:

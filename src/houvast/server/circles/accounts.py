@@ -28,11 +28,11 @@ class NotADemo(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class SignIn:
-    """One account of the demo, as its page shows it; `works` says who needs a code too."""
+    """One account of the demo, as its page shows it; who is there `for_work` needs a code too."""
 
     sign_in: str
     who: "str | _StrPromise"
-    works: bool
+    for_work: bool
 
     @property
     def address(self) -> str:
@@ -41,7 +41,7 @@ class SignIn:
     @property
     def code(self) -> str:
         """The six digits that work at this moment; empty where none are asked."""
-        return code_of(self.sign_in) if self.works else ""
+        return code_of(self.sign_in) if self.for_work else ""
 
 
 def address(sign_in: str) -> str:
@@ -73,39 +73,39 @@ CIRCLES: "list[tuple[str | _StrPromise, list[SignIn]]]" = [
     (
         _("Een meisje van 7 in een pleeggezin"),
         [
-            SignIn("sanne", _("Sanne, pleegmoeder"), works=False),
-            SignIn("johan", _("Johan, pleegvader"), works=False),
-            SignIn("farida", _("Farida, moeder zonder gezag"), works=False),
-            SignIn("els", _("Els, leerkracht"), works=True),
-            SignIn("marloes", _("Marloes, pleegzorgbegeleider"), works=True),
-            SignIn("hugo", _("Hugo, voogd van de instelling"), works=True),
-            SignIn("ines", _("Ines, psycholoog"), works=True),
+            SignIn("sanne", _("Sanne, pleegmoeder"), for_work=False),
+            SignIn("johan", _("Johan, pleegvader"), for_work=False),
+            SignIn("farida", _("Farida, moeder zonder gezag"), for_work=False),
+            SignIn("els", _("Els, leerkracht"), for_work=True),
+            SignIn("marloes", _("Marloes, pleegzorgbegeleider"), for_work=True),
+            SignIn("hugo", _("Hugo, voogd van de instelling"), for_work=True),
+            SignIn("ines", _("Ines, psycholoog"), for_work=True),
         ],
     ),
     (
         _("Een jongen van 9 met ouders die uit elkaar zijn"),
         [
-            SignIn("roos", _("Roos, moeder; haar adres is geheim"), works=False),
-            SignIn("peter", _("Peter, vader"), works=False),
-            SignIn("bram", _("Bram, leerkracht en vertrouwenspersoon van de jongen"), works=True),
+            SignIn("roos", _("Roos, moeder; haar adres is geheim"), for_work=False),
+            SignIn("peter", _("Peter, vader"), for_work=False),
+            SignIn("bram", _("Bram, leerkracht en vertrouwenspersoon van de jongen"), for_work=True),
         ],
     ),
     (
         _("Een meisje van 16"),
         [
-            SignIn("yara", _("Yara, om wie het gaat"), works=False),
-            SignIn("karin", _("Karin, moeder; Yara laat haar meelezen"), works=False),
-            SignIn("tom", _("Tom, vader; Yara laat hem niet meelezen"), works=False),
-            SignIn("ines", _("Ines, psycholoog (dezelfde als hierboven)"), works=True),
+            SignIn("yara", _("Yara, om wie het gaat"), for_work=False),
+            SignIn("karin", _("Karin, moeder; Yara laat haar meelezen"), for_work=False),
+            SignIn("tom", _("Tom, vader; Yara laat hem niet meelezen"), for_work=False),
+            SignIn("ines", _("Ines, psycholoog (dezelfde als hierboven)"), for_work=True),
         ],
     ),
     (
         _("Een man van 34 in een woongroep"),
         [
-            SignIn("wim", _("Wim, om wie het gaat"), works=False),
-            SignIn("greet", _("Greet, zijn mentor"), works=False),
-            SignIn("daan", _("Daan, begeleider"), works=True),
-            SignIn("lotte", _("Lotte, persoonlijk begeleider"), works=True),
+            SignIn("wim", _("Wim, om wie het gaat"), for_work=False),
+            SignIn("greet", _("Greet, zijn mentor"), for_work=False),
+            SignIn("daan", _("Daan, begeleider"), for_work=True),
+            SignIn("lotte", _("Lotte, persoonlijk begeleider"), for_work=True),
         ],
     ),
 ]

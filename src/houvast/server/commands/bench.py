@@ -12,18 +12,21 @@ from houvast.server.measuring import (
     machine,
     measure_craft,
     measure_dossiers,
+    measure_footage,
     measure_paper,
     measure_reliability,
     measure_search,
     measure_server,
 )
 from houvast.server.measuring.circle import count, prepare_dossiers, prepare_savers
+from houvast.server.measuring.footage import measure_size
 
 KILLS, QUICK_KILLS = 100, 5
 INSIDE: dict[str, Callable[[int], object]] = {
     "savers": prepare_savers,
     "dossiers": lambda many: prepare_dossiers(many // 2, many),
     "count": lambda _many: count(json.load(sys.stdin)),
+    "footage": measure_size,
 }
 
 
@@ -36,6 +39,9 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("--quick", action="store_true", help=_("in minder dan dertig seconden"))
     parser.add_argument(
         "--reliability", action="store_true", help=_("wat er blijft als alles midden in het werk stopt")
+    )
+    parser.add_argument(
+        "--footage", action="store_true", help=_("hoe snel de cijfers van een gecodeerde film er zijn")
     )
     # What the measurements run on the data of the server that they measure.
     parser.add_argument("--inside", choices=tuple(INSIDE), help=SUPPRESS)
@@ -50,6 +56,8 @@ def run(arguments: Namespace) -> int:
     if arguments.reliability:
         found = measure_reliability(QUICK_KILLS if arguments.quick else KILLS)
         return _show(found, arguments, _kept_in_words)
+    if arguments.footage:
+        return _show({"footage": measure_footage(quick=arguments.quick)}, arguments, _coded_in_words)
     seconds = 0.4 if arguments.quick else 5.0
     figures: dict[str, Any] = {
         "pictures_per_second": measure_craft(seconds),
@@ -79,6 +87,23 @@ def _kept_in_words(figures: dict[str, Any]) -> str:
             f"{name:12} {found['kills']:6} {found['confirmed']:11} {found['lost']:7} {whole:>13}"
             f" {found['seconds']:10.0f}"
         )
+    return "\n".join(lines)
+
+
+def _coded_in_words(figures: dict[str, Any]) -> str:
+    """How long each figure takes, for each size of coding."""
+    names = {
+        "read_ms": _("lezen"),
+        "time_budget_ms": _("tijd per code"),
+        "kappa_ms": _("kappa"),
+        "matching_ms": _("paren"),
+        "transitions_ms": _("overgangen"),
+        "all_ms": _("alles"),
+    }
+    lines = [_("milliseconden") + "".join(f"{name:>15}" for name in names.values()) + f"{_('geheugen MB'):>15}"]
+    for one in figures["footage"]:
+        told = "".join(f"{one[name]:15.2f}" for name in names)
+        lines.append(f"{one['rows']:13}{told}{one['peak_memory_mb']:15.0f}")
     return "\n".join(lines)
 
 

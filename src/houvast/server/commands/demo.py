@@ -38,6 +38,6 @@ def accounts_in_words() -> list[str]:
     for circle, accounts in CIRCLES:
         lines += ["", str(circle)]
         for one in accounts:
-            code = _(" (met code)") if one.works else ""
+            code = _(" (met code)") if one.for_work else ""
             lines.append(f"  {one.address:28} {one.who}{code}")
     return [*lines, ""]

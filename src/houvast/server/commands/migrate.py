@@ -1,15 +1,13 @@
 """`houvast migrate`: the tables of both databases, as this version wants them."""
 
 from argparse import ArgumentParser, Namespace
-from pathlib import Path
 
-from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS
 from django.utils.translation import gettext as _
 
 from houvast.rooms.vault.routing import KEYS
 from houvast.server.backups import schema
-from houvast.server.databases import as_owner, hand_out_rights
+from houvast.server.databases import default_as_owner, hand_out_rights, make_private_files
 
 
 def help_text() -> str:
@@ -22,12 +20,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Both databases, the keys first: what is sealed needs them."""
-    keys = Path(settings.DATABASES[KEYS]["NAME"])
-    keys.parent.mkdir(parents=True, exist_ok=True)
-    keys.touch()
-    if keys.stat().st_size == 0:  # a new file is for its owner only; one that is in use stays as it is
-        keys.chmod(0o600)
-    with as_owner():
+    make_private_files()
+    with default_as_owner():
         waited = len(schema.waiting(KEYS)) + len(schema.waiting())
         schema.bring_up_to_date(KEYS)
         schema.bring_up_to_date(DEFAULT_DB_ALIAS)

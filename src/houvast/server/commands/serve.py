@@ -15,6 +15,7 @@ from houvast.rooms.vault.routing import KEYS
 from houvast.server.backups import schema
 from houvast.server.beside import Beside
 from houvast.server.commands import migrate
+from houvast.server.databases import make_private_files
 
 THREADS_PER_WORKER = 4
 SECONDS_TO_FINISH = 10
@@ -58,8 +59,9 @@ def has_its_tables(arguments: Namespace) -> bool:
     A database that does not answer stops nobody: visitors need none.
     """
     try:
+        make_private_files()
         waits = [(using, schema.waiting(using), schema.applied(using)) for using in (KEYS, DEFAULT_DB_ALIAS)]
-    except DatabaseError:
+    except (DatabaseError, OSError):
         print(_("De database antwoordt niet. Wat bezoekers doen, gaat door."), file=sys.stderr)
         return True
     if not any(waiting for _using, waiting, _applied in waits):

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from houvast.server.measuring.cluster import Cluster, NoPostgres
-from houvast.server.measuring.load import ask, load
+from houvast.server.measuring.load import CLIENTS, ask, load
 from houvast.server.measuring.served import Served, free_port
 
-CLIENTS = (1, 8, 32)
 DOSSIERS = 1000
 
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from http.client import HTTPConnection, HTTPException
 from typing import Any
 
+CLIENTS = (1, 8, 32)
+"""How many at once: alone, a small organisation, a large one."""
 MOST_SECONDS = 30
 
 

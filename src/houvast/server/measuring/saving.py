@@ -17,9 +17,9 @@ class Saver(threading.Thread):
     `confirmed` are the ids of the entries of which the server said that they are kept.
     """
 
-    def __init__(self, port: int, session: str, address: str, name: int) -> None:
+    def __init__(self, port: int, session: str, address: str, number: int) -> None:
         super().__init__(daemon=True)
-        self.port, self.address, self.number = port, address, name
+        self.port, self.address, self.number = port, address, number
         self.confirmed: list[str] = []
         self.refused: set[int] = set()
         self.over = threading.Event()

@@ -14,10 +14,8 @@ from django.urls import reverse
 from houvast import content
 from houvast.content import Door
 from houvast.practice.lists.questionnaire import SIGN
-from houvast.server.measuring.load import ask, load
+from houvast.server.measuring.load import CLIENTS, ask, load
 from houvast.server.measuring.served import Served
-
-CLIENTS = (1, 8, 32)
 
 
 def measure_server(seconds: float) -> dict[str, Any]:

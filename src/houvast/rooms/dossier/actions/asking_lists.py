@@ -7,13 +7,14 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from houvast.practice.authority import Act, Role
-from houvast.practice.faults import Fault, NotYours, Refusal
+from houvast.practice.faults import NotYours
 from houvast.rooms.dossier.actions.sheets import NewSheet, add_sheet
 from houvast.rooms.dossier.models import AskedList
-from houvast.rooms.dossier.queries.asked import seen_places
 from houvast.rooms.dossier.queries.owning import owner_for
 from houvast.rooms.people.actions.notices import News, tell
+from houvast.rooms.people.queries.noting import seen_place
 from houvast.rooms.people.queries.standing import Standing
+from houvast.rooms.people.refusing import refuse
 from houvast.rooms.trail.actions import record
 from houvast.rooms.trail.records import Action
 
@@ -25,18 +26,24 @@ def ask_for_list(*, by: Standing, to: UUID, door: str, until: datetime) -> UUID:
     NotYours for who may not write here, and for a place that is hidden from them.
     """
     by.require(Act.WRITE, owner=owner_for(by))
-    place = seen_places(by).get(to)
+    place = seen_place(by, to)
     if place is None or place.role is Role.INTERPRETER or place.id == by.place.id:
         raise NotYours("ask-list-refused", by.client)
     if until <= by.moment:
-        raise Refusal([Fault("", 0, "until", gettext_noop("Kies een dag die nog komt."))])
+        raise refuse(gettext_noop("Kies een dag die nog komt."), field="until")
     waits = AskedList.objects.select_for_update().filter(
         client=by.client, to=to, door=door, entry=None, withdrawn=None, until__gt=by.moment
     )
     if waits.filter(by=by.asking.person).exists():
-        raise Refusal([Fault("", 0, "", gettext_noop("Deze lijst heb je al gevraagd. Hij wacht nog."))])
+        raise refuse(gettext_noop("Deze lijst heb je al gevraagd. Hij wacht nog."))
     row = AskedList.objects.create(
-        client_id=by.client, to_id=to, door=door, by_id=by.asking.person, made=by.moment, until=until
+        client_id=by.client,
+        to_id=to,
+        door=door,
+        by_id=by.asking.person,
+        by_role=by.place.role.value,
+        made=by.moment,
+        until=until,
     )
     record(
         by=by.actor,
@@ -54,7 +61,7 @@ def withdraw_asked_list(*, by: Standing, asked: UUID) -> None:
     """Not needed any more; what was filled in already stays with who filled it in."""
     waiting = AskedList.objects.filter(
         pk=asked, client=by.client, by=by.asking.person, entry=None, withdrawn=None
-    )
+    ).filter(by_role__in=("", by.place.role.value))
     if not waiting.update(withdrawn=by.moment):
         raise NotYours("withdraw-list-refused", by.client)
     record(

@@ -10,12 +10,13 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from houvast.practice.authority import Act, Owner, OwnerKind
-from houvast.practice.faults import Fault, NotYours, Refusal
+from houvast.practice.faults import NotYours
 from houvast.rooms.dossier.actions.carrying import carry_over
 from houvast.rooms.dossier.models import Entry, OrganisationFile
 from houvast.rooms.dossier.queries.owning import owner_for, term_for
 from houvast.rooms.dossier.queries.sealing import entry_scope, sealed_body, sealed_head
 from houvast.rooms.people.queries.standing import Standing
+from houvast.rooms.people.refusing import refuse
 from houvast.rooms.people.typed import refuse_citizen_number
 from houvast.rooms.trail.actions import lock, record
 from houvast.rooms.trail.records import Action, Actor
@@ -95,7 +96,7 @@ def _may_replace(by: Standing, new: NewEntry, owner: Owner) -> None:
     if not same:
         raise NotYours("correct-refused", by.client)
     if Entry.objects.filter(replaces=old).exists():
-        raise Refusal([Fault("", 0, "", CHANGED_MEANWHILE)])
+        raise refuse(CHANGED_MEANWHILE)
 
 
 def _keep(by: Standing, new: NewEntry, owner: Owner) -> None:

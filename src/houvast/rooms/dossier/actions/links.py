@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from houvast.practice.authority import Act, OwnerKind, Role
-from houvast.practice.faults import Fault, NotYours, Refusal
+from houvast.practice.faults import NotYours
 from houvast.rooms.dossier.actions.sheets import NewSheet, add_sheet
 from houvast.rooms.dossier.models import TaskLink
 from houvast.rooms.dossier.queries.links import (
@@ -30,6 +30,7 @@ from houvast.rooms.people import codes
 from houvast.rooms.people.actions.notices import News, tell
 from houvast.rooms.people.queries.asking import Asking
 from houvast.rooms.people.queries.standing import Standing
+from houvast.rooms.people.refusing import refuse
 from houvast.rooms.people.typed import refuse_citizen_number
 from houvast.rooms.trail.actions import lock, record
 from houvast.rooms.trail.records import Action, Actor
@@ -136,7 +137,7 @@ def _use(code: str, new: NewSheet, moment: datetime) -> LinkState:
     if told is None:
         raise NotYours("link-refused", row.client_id)
     if row.door != new.door:
-        raise Refusal([Fault("", 0, "", gettext_noop("Dit blad hoort bij een andere lijst."))])
+        raise refuse(gettext_noop("Dit blad hoort bij een andere lijst."))
     by = standing(_asker(row), row.client_id, moment)
     entry = add_sheet(by=by, new=replace(new, label=told["label"]), guest=GUEST)
     _note(GUEST, row.client_id, "link-used", Action.UPDATE, row.pk, entry)

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from houvast.practice import authority
-from houvast.practice.authority import Act, Reason, visible_participants
+from houvast.practice.authority import Act, Reason
 from houvast.practice.faults import NotYours
 from houvast.rooms.dossier.queries.knowing import Known, known
 from houvast.rooms.dossier.queries.lines import Line, bodies, lines
@@ -15,6 +15,7 @@ from houvast.rooms.dossier.queries.mine import Mine, my_dossiers
 from houvast.rooms.dossier.queries.standing import standing
 from houvast.rooms.dossier.queries.versions import replaced_by, versions
 from houvast.rooms.people.queries.asking import Asking
+from houvast.rooms.people.queries.noting import seen_place
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.trail.actions import Action, record
 
@@ -63,9 +64,14 @@ def open_dossier(
 def look_in(*, by: Asking, client: UUID, moment: datetime, event: str) -> Standing:
     """Open a page of a dossier that shows who it is about and who is in the circle, and no entries."""
     at = standing(by, client, moment)
-    at.require(Act.SEE_CIRCLE)
-    _look(at, event, [], {})
+    look_around(by=at, event=event)
     return at
+
+
+def look_around(*, by: Standing, event: str) -> None:
+    """The same, for who already stands there."""
+    by.require(Act.SEE_CIRCLE)
+    _look(by, event, [], {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +88,17 @@ def open_entry(
     *, by: Asking, client: UUID, entry: UUID, moment: datetime, event: str = "entry-seen"
 ) -> EntryPage:
     """Open one entry; NotYours when it is not there for this reader, whatever the reason."""
-    at = standing(by, client, moment)
-    found = open_entries(by=at, entries=[entry], event=event)
+    return open_here(by=standing(by, client, moment), entry=entry, event=event)
+
+
+def open_here(*, by: Standing, entry: UUID, event: str) -> EntryPage:
+    """The same, for who already stands there."""
+    found = open_entries(by=by, entries=[entry], event=event)
     if not found:
-        raise NotYours("entry-refused", client)
-    readable = at.readable()
+        raise NotYours("entry-refused", by.client)
+    readable = by.readable()
     line, body = found[0]
-    return EntryPage(at, line, body, [one for one in versions(client, entry) if one in readable])
+    return EntryPage(by, line, body, [one for one in versions(by.client, entry) if one in readable])
 
 
 def open_entries(
@@ -123,8 +133,7 @@ def seen_by_both(*, by: Standing, viewed: UUID) -> Sequence[Line]:
     NotYours for somebody the viewer does not know of.
     """
     by.require(Act.VIEW_AS)
-    seen = {one.id for one in visible_participants(by.facts, by.place.id, by.moment, strong=by.asking.strong)}
-    if viewed not in seen:
+    if seen_place(by, viewed) is None:
         raise NotYours("view-as-refused", by.client)
     both = authority.seen_by_both(by.facts, by.place.id, viewed, by.moment, strong=by.asking.strong)
     newer = replaced_by(by.client)

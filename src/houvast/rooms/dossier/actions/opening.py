@@ -8,15 +8,15 @@ from django.utils.translation import gettext_noop
 
 from houvast.practice.authority import Role, age
 from houvast.practice.faults import NotYours
-from houvast.rooms.dossier.refusing import refuse
 from houvast.rooms.people.actions.clients import NewClient, open_dossier
 from houvast.rooms.people.models import Client
 from houvast.rooms.people.queries.accounts import Hat, hats
 from houvast.rooms.people.queries.asking import Asking
 from houvast.rooms.people.queries.signed_in import Account
+from houvast.rooms.people.refusing import refuse
 from houvast.rooms.people.typed import refuse_citizen_number
 
-OWN_WORD = (
+_AS_THEY_ARE_OFFERED = (
     Role.PARENT,
     Role.FOSTER_PARENT,
     Role.STEP_PARENT,
@@ -25,16 +25,15 @@ OWN_WORD = (
     Role.MENTOR,
     Role.CURATOR,
 )
-"""What anybody may say of themselves when they open a dossier; it opens nobody else's."""
+OWN_WORD = tuple(role for role in _AS_THEY_ARE_OFFERED if role.opens_on_own_word)
+"""What anybody may say of themselves when they open a dossier, in the order of the form."""
 OWN_SPACE_FROM = 12
 
 
 def may_open_as(by: Account, moment: datetime) -> Sequence[Hat]:
     """As whom somebody may open a dossier: family on their own word, and work they have here."""
     at_work = [
-        hat
-        for hat in hats(by.person, moment)
-        if by.strong and hat.role.is_professional and hat.role is not Role.INTERPRETER and hat.organisation
+        hat for hat in hats(by.person, moment) if by.strong and hat.role.opens_for_work and hat.organisation
     ]
     return [*at_work, *map(Hat, OWN_WORD)]
 

@@ -24,9 +24,9 @@ from houvast.rooms.dossier.queries.requests import (
     require_request,
 )
 from houvast.rooms.dossier.queries.sealing import request_scope, sealed_request
-from houvast.rooms.dossier.refusing import refuse
 from houvast.rooms.people.actions.notices import News, tell
 from houvast.rooms.people.queries.standing import Standing
+from houvast.rooms.people.refusing import refuse
 from houvast.rooms.people.typed import refuse_citizen_number
 from houvast.rooms.trail.actions import lock, record
 from houvast.rooms.trail.records import Action

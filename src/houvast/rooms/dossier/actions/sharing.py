@@ -18,17 +18,17 @@ from houvast.practice.authority import (
     Owner,
     OwnerKind,
     Participant,
-    Purpose,
-    Role,
+    sharing_rests_on,
     visible_participants,
 )
 from houvast.practice.faults import NotYours
 from houvast.rooms.dossier.models import Grant
 from houvast.rooms.dossier.queries.owning import owner_for
 from houvast.rooms.dossier.queries.versions import versions
-from houvast.rooms.dossier.refusing import refuse
 from houvast.rooms.people.actions.notices import News, tell
+from houvast.rooms.people.queries.noting import seen_place
 from houvast.rooms.people.queries.standing import Standing
+from houvast.rooms.people.refusing import refuse
 from houvast.rooms.trail.actions import lock, record
 from houvast.rooms.trail.records import Action
 
@@ -82,22 +82,10 @@ def _tell(by: Standing, reader: Participant, made: Grant) -> None:
 
 def other(by: Standing, participant: UUID) -> Participant:
     """Somebody else in the circle whom the asking person knows of; NotYours when there is nobody so."""
-    known = visible_participants(by.facts, by.place.id, by.moment, strong=by.asking.strong)
-    for place in known:
-        if place.id == participant and place.id != by.place.id:
-            return place
-    raise NotYours("participant-refused", by.client)
-
-
-def purpose_of(owner: Owner, reader: Participant) -> Purpose | None:
-    """The purpose that sharing rests on, and so whose consent it waits for; None when it needs none.
-
-    The family and the young person decide over what is theirs. What an organisation keeps may go to
-    somebody of another organisation, or to family that may not read the file of itself, with consent.
-    """
-    if owner.kind is not OwnerKind.ORGANISATION or reader.role is Role.CLIENT:
-        return None
-    return Purpose.CARE_SHARING
+    place = seen_place(by, participant)
+    if place is None or place.id == by.place.id:
+        raise NotYours("participant-refused", by.client)
+    return place
 
 
 def _owner(by: Standing, entry: UUID | None) -> Owner:
@@ -126,7 +114,7 @@ def _check(by: Standing, new: NewGrant, owner: Owner, reader: Participant) -> No
 
 
 def _grant(by: Standing, owner: Owner, reader: Participant, new: NewGrant) -> Grant:
-    purpose = purpose_of(owner, reader)
+    purpose = sharing_rests_on(owner, reader)
     return Grant.objects.create(
         client_id=by.client,
         owner_kind=owner.kind.value,

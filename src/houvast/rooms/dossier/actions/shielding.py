@@ -20,11 +20,11 @@ from houvast.rooms.dossier.actions.carrying import copy_shield, scope_of
 from houvast.rooms.dossier.actions.sharing import other
 from houvast.rooms.dossier.models import Entry, Shield
 from houvast.rooms.dossier.queries.sealing import sealed_reason
-from houvast.rooms.dossier.queries.shielded import may_hide_altogether, may_lift
+from houvast.rooms.dossier.queries.shielded import hits, may_hide_altogether, may_lift
 from houvast.rooms.dossier.queries.versions import versions
-from houvast.rooms.dossier.refusing import refuse
 from houvast.rooms.people.actions.clients import identity_scope
 from houvast.rooms.people.queries.standing import Standing
+from houvast.rooms.people.refusing import refuse
 from houvast.rooms.people.typed import refuse_citizen_number
 from houvast.rooms.trail.actions import lock, record
 from houvast.rooms.trail.records import Action
@@ -122,11 +122,11 @@ def _put_up(by: Standing, new: NewShield, person: UUID | None, entry: Entry | No
 
 @transaction.atomic
 def lift(*, by: Standing, shield: UUID) -> None:
-    """Show again what was hidden, in every version. NotYours unless who decided it or decides over it now;
-    Refusal when it had been lifted already."""
+    """Show again what was hidden, in every version. NotYours unless who decided it or decides over it now,
+    and for whom it hides something from; Refusal when it had been lifted already."""
     lock(by.client)
     row = Shield.objects.filter(pk=shield, client=by.client).first()
-    if row is None or not may_lift(by, row.entry_id, row.participant_id, row.by_id):
+    if row is None or hits(by, row) or not may_lift(by, row.entry_id, row.participant_id, row.by_id):
         raise NotYours("lift-refused", by.client)
     if row.ends <= by.moment:
         raise refuse(gettext_noop("Dit was al niet meer afgeschermd."))

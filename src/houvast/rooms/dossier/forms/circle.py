@@ -47,7 +47,7 @@ def offer(form: forms.Form, field: str, choices: Choices) -> None:
 class Invite(Typed):
     """Who is asked, as what, why, and until when."""
 
-    role = forms.ChoiceField(label=_("Wat is deze persoon voor het kind?"))
+    role = forms.ChoiceField(label=_("Als wie komt deze persoon erbij?"))
     organisation = forms.ChoiceField(
         label=_("Waar werkt deze persoon?"),
         help_text=_("Alleen voor wie er voor het werk bij is."),

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from houvast.practice.authority import ExceptionGround, Purpose, RepresentationKind
@@ -121,7 +122,7 @@ class Alone(_Decision):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         words = detail_words()
-        offer(self, "ground", [(one.value, words[one.value]) for one in ExceptionGround])
+        offer(self, "ground", [(one.value, capfirst(words[one.value])) for one in ExceptionGround])
 
 
 class Represents(_Dated):
@@ -136,7 +137,7 @@ class Represents(_Dated):
         super().__init__(*args, **kwargs)
         words = detail_words()
         offer(self, "place", places)
-        offer(self, "kind", [(one.value, words[one.value]) for one in RepresentationKind])
+        offer(self, "kind", [(one.value, capfirst(words[one.value])) for one in RepresentationKind])
 
 
 class Yes(Typed):

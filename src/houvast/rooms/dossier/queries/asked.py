@@ -5,29 +5,24 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from houvast.practice import authority
 from houvast.practice.authority import Participant, Role
 from houvast.rooms.dossier.models import AskedList
 from houvast.rooms.people.queries.accounts import names
 from houvast.rooms.people.queries.asking import Asking
+from houvast.rooms.people.queries.noting import seen_places
 from houvast.rooms.people.queries.standing import Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A list that waits for somebody. `by_name` is empty where they may not know who asked."""
+    """A list that waits for somebody. `by_name` and `by_role` are empty where they may not know who asked."""
 
     id: UUID
     client: UUID
     door: str
     by_name: str
+    by_role: Role | None
     until: datetime
-
-
-def seen_places(by: Standing) -> dict[UUID, Participant]:
-    """The places in the circle this person may know of, by id."""
-    found = authority.visible_participants(by.facts, by.place.id, by.moment, strong=by.asking.strong)
-    return {one.id: one for one in found}
 
 
 def asked_of(by: Standing) -> Sequence[Asked]:
@@ -36,9 +31,19 @@ def asked_of(by: Standing) -> Sequence[Asked]:
         client=by.client, to=by.place.id, entry=None, withdrawn=None, until__gt=by.moment
     ).order_by("until", "pk")
     found = list(rows)
-    known = {one.person for one in seen_places(by).values()}
+    known = {one.person for one in seen_places(by)}
     called = names({row.by_id for row in found if row.by_id in known})
-    return [Asked(row.pk, row.client_id, row.door, called.get(row.by_id, ""), row.until) for row in found]
+    return [
+        Asked(
+            id=row.pk,
+            client=row.client_id,
+            door=row.door,
+            by_name=called.get(row.by_id, ""),
+            by_role=Role(row.by_role) if row.by_role and row.by_id in known else None,
+            until=row.until,
+        )
+        for row in found
+    ]
 
 
 def waiting_for(by: Asking, moment: datetime) -> Sequence[tuple[UUID, str]]:
@@ -70,13 +75,10 @@ class SentList:
 
 
 def sent_by(by: Standing) -> Sequence[SentList]:
-    """The lists this person asked for here, newest first, of people they may know of; two queries."""
-    places = seen_places(by)
-    rows = list(
-        AskedList.objects.filter(client=by.client, by=by.asking.person, to__in=places).order_by(
-            "-made", "-pk"
-        )
-    )
+    """The lists asked for here in this role, newest first, of people one may know of; two queries."""
+    places = {one.id: one for one in seen_places(by)}
+    asked = AskedList.objects.filter(client=by.client, by=by.asking.person, to__in=places)
+    rows = list(asked.filter(by_role__in=("", by.place.role.value)).order_by("-made", "-pk"))
     called = names({places[row.to_id].person for row in rows})
     return [_sent(row, places[row.to_id], called, by.moment) for row in rows]
 

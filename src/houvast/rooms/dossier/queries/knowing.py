@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from houvast.practice.authority import Participant, Role, visible_participants
+from houvast.practice.authority import Participant, Role
 from houvast.rooms.people.queries.accounts import names, organisation_names
+from houvast.rooms.people.queries.noting import seen_places
 from houvast.rooms.people.queries.standing import Standing
 
 
@@ -25,7 +26,7 @@ class Known:
 
 def known(by: Standing) -> Sequence[Known]:
     """Everybody in the circle whom this person may know of, family first; three queries."""
-    places = visible_participants(by.facts, by.place.id, by.moment, strong=by.asking.strong)
+    places = seen_places(by)
     called = names({one.person for one in places})
     organisations = organisation_names({one.organisation for one in places if one.organisation})
     order = list(Role)
@@ -43,5 +44,4 @@ def known(by: Standing) -> Sequence[Known]:
 
 def names_of(by: Standing, persons: Iterable[UUID]) -> Mapping[UUID, str]:
     """What these persons are called, as far as the asking person may know of them."""
-    seen = visible_participants(by.facts, by.place.id, by.moment, strong=by.asking.strong)
-    return names({one.person for one in seen} & set(persons))
+    return names({one.person for one in seen_places(by)} & set(persons))

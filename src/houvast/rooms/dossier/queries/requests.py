@@ -95,6 +95,11 @@ def require_request(by: Standing, request: UUID) -> Request:
     return found
 
 
+def known_requests(by: Standing) -> frozenset[UUID]:
+    """The ids of the requests this person made or decides on; one query."""
+    return frozenset(row.pk for row in Row.objects.filter(client=by.client) if _concerns(by, row))
+
+
 def _concerns(by: Standing, row: Row) -> bool:
     return (row.person_id == by.asking.person and _asks(by)) or may_decide(by, owner_of(row))
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from houvast.practice.authority import Act, OrganisationKind, Role
+from houvast.practice import authority
+from houvast.practice.authority import Act, Role
 from houvast.rooms.dossier import models
 from houvast.rooms.dossier.queries.knowing import known
 from houvast.rooms.dossier.queries.sealing import sealed_reason
@@ -32,26 +33,21 @@ class Hidden:
 
 
 def may_hide_altogether(by: Standing, participant: UUID | None = None) -> bool:
-    """Whether somebody may hide a kind of fact, or with `participant` somebody in the circle, from others.
-
-    A kind of fact: who decides for the family, the young person from 12, and who works for care or a
-    certified institution. Somebody in the circle: that person, or who works there; so one parent never
-    hides the professionals of a child from the other.
-    """
-    works = by.place.organisation_kind in (OrganisationKind.CARE, OrganisationKind.INSTITUTION)
-    if works and by.place.role is not Role.INTERPRETER and by.asking.strong:
-        return True
-    if participant is not None:
-        return participant == by.place.id
-    return by.reason(Act.SEE_TRAIL) is not None
+    """Whether somebody may hide a kind of fact, or with `participant` somebody in the circle, from others."""
+    if participant is None:
+        return by.reason(Act.HIDE_FACTS) is not None
+    strong = by.asking.strong
+    return authority.may_hide_place(by.facts, by.place.id, participant, by.moment, strong=strong) is not None
 
 
 def may_lift(by: Standing, entry: UUID | None, participant: UUID | None, decider: UUID) -> bool:
-    """Who decides over an entry lifts its shield; of the rest who decided it, and who works in care."""
+    """Whether somebody may lift a shield: over an entry, or another that `decider` put up."""
     if entry is not None:
         return by.reason(Act.SHIELD, item=entry) is not None
-    works = may_hide_altogether(by, participant) and by.place.role.is_professional
-    return works or (decider == by.asking.person and by.reason(Act.SEE_CIRCLE) is not None)
+    found = authority.may_lift(
+        by.facts, by.place.id, decider, participant, by.moment, strong=by.asking.strong
+    )
+    return found is not None
 
 
 def hidden(by: Standing, *, entries: Iterable[UUID] | None = None) -> Sequence[Hidden]:
@@ -68,7 +64,7 @@ def hidden(by: Standing, *, entries: Iterable[UUID] | None = None) -> Sequence[H
         for row in rows.order_by("ends", "pk")
         if row.entry_id not in older
         and may_lift(by, row.entry_id, row.participant_id, row.by_id)
-        and not _hits(by, row)
+        and not hits(by, row)
     ]
     opened = vault.open_many_json([(row.key, bytes(row.sealed), sealed_reason(row.pk)) for row in mine])
     places = {one.id: one.name for one in known(by)}
@@ -90,7 +86,7 @@ def hidden(by: Standing, *, entries: Iterable[UUID] | None = None) -> Sequence[H
     ]
 
 
-def _hits(by: Standing, row: models.Shield) -> bool:
+def hits(by: Standing, row: models.Shield) -> bool:
     """Whether it hides something from the asker, who then may not know of it."""
     if row.by_id == by.asking.person:
         return False

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from uuid import UUID
 
-import qrcode
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -28,13 +27,13 @@ from houvast.rooms.dossier.queries.standing import standing
 from houvast.rooms.dossier.showing import Shown, head, may_write
 from houvast.rooms.dossier.showing_lists import lists_for, shelf, title_of
 from houvast.rooms.dossier.wording import day, until
+from houvast.rooms.people import squares
 from houvast.rooms.people.permits import Asking, strong
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.people.wording import role_word
 
 WAITS = timedelta(days=14)
 """How long a list waits when nobody chooses a day."""
-_EDGE = 4  # units of white around a code, as its standard asks
 
 
 @strong("GET", "HEAD")
@@ -113,17 +112,11 @@ def square(request: HttpRequest, by: Asking, client: UUID, link: UUID) -> HttpRe
 
 
 def drawn_code(text: str) -> str:
-    """A text as a code to scan: one path of black squares on white, also in the dark."""
-    code = qrcode.QRCode(border=0, error_correction=qrcode.ERROR_CORRECT_M)
-    code.add_data(text)
-    code.make()
-    rows = code.get_matrix()
-    dark = ((x, y) for y, row in enumerate(rows) for x, on in enumerate(row) if on)
-    path = "".join(f"M{x + _EDGE} {y + _EDGE}h1v1h-1z" for x, y in dark)
-    size = len(rows) + 2 * _EDGE
+    """A text as a code to scan: black on white, also in the dark."""
+    wide, path = squares.drawn(text)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size} {size}" shape-rendering="crispEdges">'
-        f'<rect width="{size}" height="{size}" fill="#fff"/><path d="{path}"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide} {wide}" shape-rendering="crispEdges">'
+        f'<rect width="{wide}" height="{wide}" fill="#fff"/><path d="{path}"/></svg>'
     )
 
 

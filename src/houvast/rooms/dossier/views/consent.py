@@ -32,7 +32,7 @@ def consents(request: HttpRequest, by: Asking, client: UUID) -> HttpResponse:
     found = [one for one in open_consents(by=at) if one.stands_apart]
     context = {
         "dossier": head(at, "consent"),
-        "questions": [shown_question(one) for one in found],
+        "questions": [shown_question(one, to_client=by.role is Role.CLIENT) for one in found],
         "is_client": by.role is Role.CLIENT,
         "any_mine": any(one.may_answer for one in found),
     }
@@ -63,7 +63,7 @@ def consent(request: HttpRequest, by: Asking, client: UUID, purpose: str, subjec
         "form": form,
         "fields": [field for field in form.drawn() if field.name != "words"],
         "words": WORDS,
-        "one": shown_question(found),
+        "one": shown_question(found, to_client=by.role is Role.CLIENT),
         "text": f"dossier/consent/words/{what.value}.html",
         "within": [{"slug": subject_slug(one), "title": _title(at, what, one)} for one in within],
         "is_client": by.role is Role.CLIENT,
@@ -100,7 +100,7 @@ def stop(request: HttpRequest, by: Asking, client: UUID, purpose: str, subject: 
             raise NotYours("withdraw-refused", client)
     context = {
         "dossier": head(at, "consent"),
-        "one": shown_question(found),
+        "one": shown_question(found, to_client=by.role is Role.CLIENT),
         "stops": what_stops(at, what, about),
         "slug": slug_of(what),
         "counts": may_answer(at, what, about),

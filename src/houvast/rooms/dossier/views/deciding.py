@@ -20,11 +20,12 @@ from houvast.rooms.dossier.queries.standing import standing
 from houvast.rooms.dossier.showing import head
 from houvast.rooms.dossier.showing_circle import shown_held, shown_noted, shown_place
 from houvast.rooms.people.actions import custodies, rulings
-from houvast.rooms.people.actions.clients import end_custody
+from houvast.rooms.people.actions.clients import INSTANT
 from houvast.rooms.people.actions.custodies import PROOFS
+from houvast.rooms.people.actions.endings import may_ask_ending
 from houvast.rooms.people.permits import Asking, strong
 from houvast.rooms.people.queries.circles import Around, around
-from houvast.rooms.people.queries.noting import judges, saw_papers
+from houvast.rooms.people.queries.noting import ends_own_authority, judges, saw_papers
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.people.typed import Typed
 from houvast.rooms.people.wording import role_word
@@ -59,7 +60,7 @@ def _shown(at: Standing, page: AuthorityPage) -> dict[str, Any]:
 
 
 def _shown_held(at: Standing, one: Around, held: Any) -> dict[str, Any]:
-    mine = held.holder == at.asking.person
+    mine = ends_own_authority(at, held.id)
     again = any(custodies.may_note(at, proof) for proof in PROOFS)
     return {**shown_held(held), "may_change": again or mine, "mine": mine}
 
@@ -137,13 +138,14 @@ def check_authority(request: HttpRequest, by: Asking, client: UUID, custody: UUI
     at = standing(by, client, timezone.now())
     found = [(one, held) for one in around(at) for held in one.held if held.id == custody]
     proofs = _proofs(at)
-    mine = any(held.holder == by.person for _one, held in found)
+    mine = ends_own_authority(at, custody)
     if not found or not (proofs or mine):
         raise NotYours("check-authority-refused", client)
-    form = forms.CheckAgain(
-        _given(request) if proofs else None, proofs=proofs, initial={"ends": _days(at)["ends"]}
-    )
     one, held = found[0]
+    last = timezone.localdate(min(held.ends - INSTANT, at.moment + custodies.ABOUT_AS_LONG))
+    form = forms.CheckAgain(
+        _given(request) if proofs else None, proofs=proofs, initial={"ends": max(_days(at)["ends"], last)}
+    )
     if form.is_bound and form.is_valid():
         try:
             custodies.check_authority(
@@ -161,18 +163,11 @@ def check_authority(request: HttpRequest, by: Asking, client: UUID, custody: UUI
         "fields": form.drawn() if proofs else [],
         "one": shown_place(one),
         "held": shown_held(held),
-        "may_end": mine or saw_papers(at),
+        "may_end": mine,
+        "may_ask": may_ask_ending(at, custody),
     }
     status = 422 if form.is_bound else 200
     return render(request, "dossier/deciding/check.html", context, status=status)
-
-
-@strong("POST")
-def end_authority(request: HttpRequest, by: Asking, client: UUID, custody: UUID) -> HttpResponse:
-    """Authority ends now."""
-    end_custody(by=standing(by, client, timezone.now()), custody=custody)
-    messages.success(request, _("Dit gezag is nu voorbij."))
-    return redirect("dossier:authority", client)
 
 
 @strong("GET", "HEAD", "POST")
@@ -266,19 +261,3 @@ def _at(by: Asking, client: UUID, may: Callable[[Standing], bool]) -> Standing:
 def _whole() -> Choices:
     words = purpose_words()
     return [(one.value, words[one]) for one in (Purpose.CARE_SHARING, Purpose.DATA_USE)]
-
-
-@strong("POST")
-def second(request: HttpRequest, by: Asking, client: UUID, ruling: UUID) -> HttpResponse:
-    """The second pair of eyes says the same."""
-    rulings.second_exception(by=standing(by, client, timezone.now()), ruling=ruling)
-    messages.success(request, _("Jullie zijn het met z'n tweeën eens. Vanaf nu telt het."))
-    return redirect("dossier:authority", client)
-
-
-@strong("POST")
-def end_ruling(request: HttpRequest, by: Asking, client: UUID, ruling: UUID) -> HttpResponse:
-    """A dated fact is not so any more."""
-    rulings.end_ruling(by=standing(by, client, timezone.now()), ruling=ruling)
-    messages.success(request, _("Dit telt vanaf nu niet meer."))
-    return redirect("dossier:authority", client)

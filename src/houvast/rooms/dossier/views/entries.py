@@ -90,7 +90,7 @@ def entry_context(page: EntryPage) -> Shown:
         "dossier": head(at),
         "line": shown_line(line, address),
         "written": line.written,
-        "happened": line.happened,
+        "happened": line.happened if line.happened and day(line.happened) != day(line.written) else None,
         "html": select_template(templates(line.kind)).render(body),
         "ways": {name: reverse(f"dossier:{name}", args=[at.client, line.id]) for name in ways},
         "versions": shown_versions(page),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from houvast.practice.authority import Act
 from houvast.practice.faults import NotYours, Refusal
 from houvast.rooms.dossier import offering
-from houvast.rooms.dossier.actions.looks import look_in, open_entry
+from houvast.rooms.dossier.actions.looks import look_around, open_here
 from houvast.rooms.dossier.actions.sharing import share, take_back
 from houvast.rooms.dossier.forms.sharing import Sharing, SharingAll
 from houvast.rooms.dossier.queries.lines import lines
@@ -22,7 +22,7 @@ from houvast.rooms.dossier.queries.owning import owner_for
 from houvast.rooms.dossier.queries.shared import Sharing as Shared
 from houvast.rooms.dossier.queries.shared import shared
 from houvast.rooms.dossier.queries.standing import standing
-from houvast.rooms.dossier.showing import Shown, head, shown_line
+from houvast.rooms.dossier.showing import Shown, head, shown_line, shown_readers
 from houvast.rooms.dossier.wording import day, kind_word, until
 from houvast.rooms.people.permits import Asking, strong
 from houvast.rooms.people.queries.standing import Standing
@@ -31,17 +31,17 @@ from houvast.rooms.people.queries.standing import Standing
 @strong("GET", "HEAD", "POST")
 def share_entry(request: HttpRequest, by: Asking, client: UUID, entry: UUID) -> HttpResponse:
     """Let somebody read one entry."""
-    now = timezone.now()
-    at = standing(by, client, now)
+    at = standing(by, client, timezone.now())
     at.require(Act.SHARE, item=entry)
     form = Sharing(_given(request), people=offering.to_share_with(at))
     if request.method == "POST" and form.is_valid() and _shared(request, at, form, entry):
         return redirect("dossier:share", client, entry)
-    page = open_entry(by=by, client=client, entry=entry, moment=now, event="share-opened")
+    page = open_here(by=at, entry=entry, event="share-opened")
     context = {
-        **_context(page.standing, form),
+        **_context(at, form),
         "line": shown_line(page.line, reverse("dossier:entry", args=[client, entry])),
-        "shared": shown_sharings(page.standing, shared(page.standing, entries=page.versions)),
+        "shared": shown_sharings(at, shared(at, entries=page.versions)),
+        "readers": shown_readers(at, entry),
         "is_picture": bool(page.line.sources),
     }
     return render(request, "dossier/share.html", context, status=422 if form.is_bound else 200)
@@ -50,13 +50,12 @@ def share_entry(request: HttpRequest, by: Asking, client: UUID, entry: UUID) -> 
 @strong("GET", "HEAD", "POST")
 def sharing(request: HttpRequest, by: Asking, client: UUID) -> HttpResponse:
     """All that I share here; and letting somebody read all that I write."""
-    now = timezone.now()
-    at = standing(by, client, now)
+    at = standing(by, client, timezone.now())
     at.require(Act.SHARE, owner=owner_for(at))
     form = SharingAll(_given(request), people=offering.to_share_with(at), kinds=offering.kinds_to_share(at))
     if request.method == "POST" and form.is_valid() and _shared(request, at, form, None):
         return redirect("dossier:sharing", client)
-    at = look_in(by=by, client=client, moment=now, event="sharing-seen")
+    look_around(by=at, event="sharing-seen")
     context = {**_context(at, form), "shared": shown_sharings(at, shared(at)), "dossier": head(at, "sharing")}
     return render(request, "dossier/sharing.html", context, status=422 if form.is_bound else 200)
 

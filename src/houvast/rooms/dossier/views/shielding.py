@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from houvast.practice.authority import Act
 from houvast.practice.faults import NotYours, Refusal
 from houvast.rooms.dossier import offering
-from houvast.rooms.dossier.actions.looks import look_in, open_entry
+from houvast.rooms.dossier.actions.looks import look_around, open_here
 from houvast.rooms.dossier.actions.shielding import lift, shield
 from houvast.rooms.dossier.forms.sharing import Shielding, ShieldingAltogether
 from houvast.rooms.dossier.queries.lines import lines
@@ -29,20 +29,19 @@ from houvast.rooms.people.wording import role_word
 @strong("GET", "HEAD", "POST")
 def shield_entry(request: HttpRequest, by: Asking, client: UUID, entry: UUID) -> HttpResponse:
     """Hide one entry from a person or a role."""
-    now = timezone.now()
-    at = standing(by, client, now)
+    at = standing(by, client, timezone.now())
     at.require(Act.SHIELD, item=entry)
     given = request.POST if request.method == "POST" else None
     form = Shielding(given, whom=offering.to_shield_from(at))
     if request.method == "POST" and form.is_valid() and _shielded(request, at, form, entry):
         return redirect("dossier:shield", client, entry)
-    page = open_entry(by=by, client=client, entry=entry, moment=now, event="shield-opened")
+    page = open_here(by=at, entry=entry, event="shield-opened")
     context = {
-        "dossier": head(page.standing),
+        "dossier": head(at),
         "form": form,
         "fields": form.drawn(),
         "line": shown_line(page.line, reverse("dossier:entry", args=[client, entry])),
-        "hidden": shown_shields(page.standing, hidden(page.standing, entries=[entry])),
+        "hidden": shown_shields(at, hidden(at, entries=[entry])),
     }
     return render(request, "dossier/shield.html", context, status=422 if form.is_bound else 200)
 
@@ -50,8 +49,7 @@ def shield_entry(request: HttpRequest, by: Asking, client: UUID, entry: UUID) ->
 @strong("GET", "HEAD", "POST")
 def shields(request: HttpRequest, by: Asking, client: UUID) -> HttpResponse:
     """All that is hidden as far as I decide over it; and hiding a kind of fact or somebody."""
-    now = timezone.now()
-    at = standing(by, client, now)
+    at = standing(by, client, timezone.now())
     if not may_write(at):
         raise NotYours("shields-refused", client)
     given = request.POST if request.method == "POST" else None
@@ -59,7 +57,7 @@ def shields(request: HttpRequest, by: Asking, client: UUID) -> HttpResponse:
     form = ShieldingAltogether(given, whom=offering.to_shield_from(at), what=what)
     if request.method == "POST" and form.is_valid() and _shielded(request, at, form, None):
         return redirect("dossier:shields", client)
-    at = look_in(by=by, client=client, moment=now, event="shields-seen")
+    look_around(by=at, event="shields-seen")
     context = {
         "dossier": head(at, "shields"),
         "form": form,

@@ -24,7 +24,7 @@ from houvast.rooms.dossier.telling import told
 from houvast.rooms.dossier.wording import day, kind_word
 from houvast.rooms.people.permits import Asking, strong
 from houvast.rooms.people.queries.standing import Standing
-from houvast.rooms.people.wording import role_word
+from houvast.rooms.people.wording import own_role_word, role_word
 
 FOR_WHOM = ("school", "care", "gp")
 
@@ -114,7 +114,7 @@ def paper_view(at: Standing, dossier: Dossier, help_lines: Sequence[Shown]) -> S
     """The texts of the PDF."""
     return {
         "under": _("Gemaakt op {day}, zoals jij het mag zien als {role}").format(
-            day=day(at.moment), role=role_word(at.place.role)
+            day=day(at.moment), role=own_role_word(at.place.role)
         ),
         "about": [
             _("Over: {name}, geboren op {born}").format(name=at.identity.name, born=day(at.identity.born)),

@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from houvast.practice.authority import OrganisationKind, Role
-from houvast.practice.faults import Fault, NotYours, Refusal
+from houvast.practice.faults import NotYours
 from houvast.rooms.people.models import Notice, Organisation, Person, Position
 from houvast.rooms.people.queries.accounts import hats, name_context, person_of
 from houvast.rooms.people.queries.signed_in import Account
+from houvast.rooms.people.refusing import refuse
+from houvast.rooms.people.typed import refuse_citizen_number
 from houvast.rooms.trail.actions import record
 from houvast.rooms.trail.records import INSTALLATION, Action, Actor
 from houvast.rooms.vault import actions as vault
@@ -24,11 +26,6 @@ from houvast.rooms.vault.sealing import Scope
 def account_scope(person: UUID) -> Scope:
     """The key that seals what belongs to an account: the name, and the secrets of second factors."""
     return Scope(person, "person", "account")
-
-
-def refuse(message: str, **values: object) -> Refusal:
-    """One fault that the user can mend."""
-    return Refusal([Fault("", 0, "", message, values)])
 
 
 @transaction.atomic
@@ -47,7 +44,8 @@ def add_person(*, by: Actor, email: str, password: str | None, name: str) -> UUI
 
 @transaction.atomic
 def name_person(*, by: Actor, person: UUID, name: str) -> None:
-    """Seal what somebody is called."""
+    """Seal what somebody is called. Refusal when a citizen service number is in it."""
+    refuse_citizen_number(name)
     sealed = vault.seal_json(account_scope(person), name, context=name_context(person))
     Person.objects.filter(pk=person).update(name_key=sealed.key, name_sealed=sealed.data)
     record(by=by, chain=person, event="account-named", action=Action.UPDATE, objects=[("person", person)])

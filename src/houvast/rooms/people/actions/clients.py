@@ -16,7 +16,7 @@ from houvast.rooms.people.models import Client, Custody, Participant
 from houvast.rooms.people.queries.asking import Asking
 from houvast.rooms.people.queries.circles import may_end, may_extend, place_context
 from houvast.rooms.people.queries.identities import context
-from houvast.rooms.people.queries.noting import saw_papers, seen_place
+from houvast.rooms.people.queries.noting import ends_own_authority, seen_place
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.trail.actions import Action, Actor, lock, record
 from houvast.rooms.vault import actions as vault
@@ -58,7 +58,7 @@ def open_dossier(*, by: Asking, new: NewClient, has_authority: bool, moment: dat
         by.actor(),
         Place(client, by.person, by.role, by.organisation, "", moment, moment + FIRST_PLACE),
     )
-    if has_authority and by.role in (Role.PARENT, Role.GUARDIAN):
+    if has_authority and by.role.may_claim_authority:
         note_custody(by.actor(place), Held(client, by.person, None, (), "own-word", moment, moment + RECHECK))
     record(
         by=by.actor(place),
@@ -208,14 +208,16 @@ def note_custody(by: Actor, held: Held) -> UUID:
 
 @transaction.atomic
 def end_custody(*, by: Standing, custody: UUID) -> None:
-    """Authority ends now: its holder says so, or a professional saw that a court decided so.
-
-    What the holder asked others into the circle for and nobody answered yet ends with it.
-    """
-    held = Custody.objects.filter(pk=custody, client=by.client, starts__lte=by.moment, ends__gt=by.moment)
-    row = held.first()
-    if row is None or not (row.person_id == by.asking.person or saw_papers(by)):
+    """Authority ends now, because its holder says so; by anybody else see `endings`."""
+    row = Custody.objects.filter(pk=custody, client=by.client).first()
+    if row is None or not ends_own_authority(by, custody):
         raise NotYours("end-authority-refused", by.client)
+    stop_custody(by, row)
+
+
+def stop_custody(by: Standing, row: Custody) -> None:
+    """This authority is over; whoever calls this has asked the rules whether that may."""
+    held = Custody.objects.filter(pk=row.pk, starts__lte=by.moment, ends__gt=by.moment)
     if not held.update(starts=min(row.starts, by.moment - INSTANT), ends=by.moment):
         raise NotYours("end-authority-refused", by.client)
     record(
@@ -223,7 +225,5 @@ def end_custody(*, by: Standing, custody: UUID) -> None:
         chain=by.client,
         event="authority-ended",
         action=Action.UPDATE,
-        objects=[("custody", custody)],
+        objects=[("custody", row.pk)],
     )
-    if row.person_id is not None and row.person_id != by.asking.person:
-        tell([row.person_id], News(by.client, "authority-ended", custody, by.moment), by.moment)

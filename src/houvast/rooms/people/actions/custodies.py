@@ -6,25 +6,28 @@ professional who saw it, and never about themselves. Everybody concerned is told
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_noop
 
 from houvast.practice import authority
-from houvast.practice.authority import Purpose
+from houvast.practice.authority import Act, Purpose
 from houvast.practice.faults import Fault, NotYours, Refusal
 from houvast.rooms.people.actions.clients import CHANGED, INSTANT, RECHECK, Held, note_custody
 from houvast.rooms.people.actions.notices import News, tell, who_may_know_of
 from houvast.rooms.people.decisions import LONGEST_AUTHORITY
-from houvast.rooms.people.models import Custody
-from houvast.rooms.people.queries.noting import holds_authority, saw_papers, seen_place, seen_places
+from houvast.rooms.people.models import Custody, Ruling
+from houvast.rooms.people.queries.noting import ends_own_authority, notes_about, seen_place, seen_places
+from houvast.rooms.people.queries.rulings import ENDINGS
 from houvast.rooms.people.queries.standing import Standing
 
 GROWN_UP = 18
 OWN_WORD, REGISTER, COURT = "own-word", "register", "court"
 PROOFS = (OWN_WORD, REGISTER, COURT)
+ABOUT_AS_LONG = LONGEST_AUTHORITY - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,12 @@ class NewAuthority:
 
 def may_note(by: Standing, proof: str) -> bool:
     """Whether this person may note authority with that proof."""
-    return holds_authority(by) if proof == OWN_WORD else saw_papers(by)
+    return by.reason(act_of(proof)) is not None
+
+
+def act_of(proof: str) -> Act:
+    """What somebody does who notes authority with that proof."""
+    return Act.OWN_WORD if proof == OWN_WORD else Act.PAPERS
 
 
 @transaction.atomic
@@ -55,7 +63,7 @@ def note_authority(*, by: Standing, new: NewAuthority) -> UUID:
     for_institution = holder.role.acts_for_institution
     if not (holder.role.may_be_holder or for_institution):
         raise _wrong("place", gettext_noop("Vanuit deze rol heeft iemand geen gezag."))
-    if holder.person == by.asking.person and not holds_authority(by):
+    if not notes_about(by, act_of(new.proof), holder.id):
         raise _wrong("place", gettext_noop("Over jezelf kun je dit niet vastleggen."))
     if new.scope and not for_institution:
         raise _wrong("scope", gettext_noop("Een deel van het gezag heeft alleen een instelling."))
@@ -94,23 +102,39 @@ def _refuse_dates(by: Standing, new: NewAuthority) -> None:
 @transaction.atomic
 def check_authority(*, by: Standing, custody: UUID, proof: str, ends: datetime) -> UUID:
     """Somebody looked again and it is still so: a new row without a gap, so that no consent falls away."""
-    held = Custody.objects.filter(pk=custody, client=by.client, starts__lte=by.moment, ends__gt=by.moment)
+    held = held_now(by, custody)
     row = held.first()
-    holder = None if row is None else _place_of(by, row)
-    if row is None or holder is None or not may_note(by, proof):
+    holder = None if row is None else place_of_holder(by, row)
+    if row is None or holder is None or not notes_about(by, act_of(proof), holder):
         raise NotYours("check-authority-refused", by.client)
     scope = tuple(map(Purpose, row.scope))
     _refuse_dates(by, NewAuthority(holder, scope, proof, by.moment, ends))
+    _refuse_shorter(by, row, ends)
     if not held.update(starts=min(row.starts, by.moment - INSTANT), ends=by.moment):
         raise Refusal([Fault("", 0, "", CHANGED)])
     made = note_custody(
         by.actor, Held(by.client, row.person_id, row.organisation_id, scope, proof, by.moment, ends)
     )
+    waiting = Ruling.objects.filter(client=by.client, kind__in=ENDINGS, ends__gt=by.moment)
+    waiting.filter(subject=str(custody)).update(subject=str(made))
     _tell(by, holder, "authority-checked", made)
     return made
 
 
-def _place_of(by: Standing, row: Custody) -> UUID | None:
+def held_now(by: Standing, custody: UUID) -> QuerySet[Custody]:
+    """That authority, when it is in force."""
+    return Custody.objects.filter(pk=custody, client=by.client, starts__lte=by.moment, ends__gt=by.moment)
+
+
+def _refuse_shorter(by: Standing, row: Custody, ends: datetime) -> None:
+    """Looking again never takes away: let it end sooner only who has it, or two who saw the paper."""
+    grown = authority.birthday(by.identity.born, GROWN_UP)
+    if ends < min(row.ends, grown, by.moment + ABOUT_AS_LONG) and not ends_own_authority(by, row.pk):
+        text = gettext_noop("Het gezag telt al langer. Korter maken kan hier niet. Kies een latere dag.")
+        raise _wrong("ends", text)
+
+
+def place_of_holder(by: Standing, row: Custody) -> UUID | None:
     """The place of the holder that this person may know of."""
     for one in seen_places(by):
         if (row.person_id and one.person == row.person_id and one.role.may_be_holder) or (

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from houvast.practice import authority
 from houvast.practice.authority import Role
-from houvast.practice.faults import Fault, NotYours, Refusal
+from houvast.practice.faults import NotYours
 from houvast.rooms.people.actions.clients import Place, give_place, identity_scope
 from houvast.rooms.people.actions.letters import write_letter
 from houvast.rooms.people.actions.notices import News, tell
@@ -29,6 +29,7 @@ from houvast.rooms.people.queries.invitations import (
 )
 from houvast.rooms.people.queries.signed_in import Account
 from houvast.rooms.people.queries.standing import Standing
+from houvast.rooms.people.refusing import refuse
 from houvast.rooms.people.typed import refuse_citizen_number
 from houvast.rooms.trail.actions import Action, lock, record, record_refusal
 from houvast.rooms.trail.records import SYSTEM
@@ -48,11 +49,6 @@ class NewInvitation:
     reason: str
     starts: datetime
     ends: datetime
-
-
-def wrong(place: str, message: str, **values: object) -> Refusal:
-    """One fault beside a field."""
-    return Refusal([Fault("", 0, place, message, values)])
 
 
 @transaction.atomic
@@ -98,18 +94,22 @@ def invite(*, by: Standing, new: NewInvitation) -> UUID:
 
 def _refuse_what_cannot_be(by: Standing, new: NewInvitation) -> None:
     if new.ends <= max(by.moment, new.starts):
-        raise wrong("ends", gettext_noop("Kies een dag die nog komt."))
+        raise refuse(gettext_noop("Kies een dag die nog komt."), field="ends")
     if new.ends > by.moment + LONGEST_PLACE:
-        raise wrong("ends", gettext_noop("Kies een dag binnen drie jaar. Daarna kun je het verlengen."))
+        raise refuse(
+            gettext_noop("Kies een dag binnen drie jaar. Daarna kun je het verlengen."), field="ends"
+        )
     if new.starts >= by.moment + INVITATION_LASTS * 6:
-        raise wrong("starts", gettext_noop("Kies een begin binnen drie maanden."))
+        raise refuse(gettext_noop("Kies een begin binnen drie maanden."), field="starts")
     if new.role is Role.CLIENT:
         if authority.age(by.identity.born, by.moment) < OWN_SPACE_FROM:
-            raise wrong("role", gettext_noop("Een eigen plek kan vanaf 12 jaar."))
+            raise refuse(gettext_noop("Een eigen plek kan vanaf 12 jaar."), field="role")
         if by.identity.account is not None:
-            raise wrong("role", gettext_noop("Deze jongere heeft al een eigen plek."))
+            raise refuse(gettext_noop("Deze jongere heeft al een eigen plek."), field="role")
     if new.organisation is not None and not new.role.is_professional:
-        raise wrong("organisation", gettext_noop("Deze rol hoort bij de familie. Kies geen organisatie."))
+        raise refuse(
+            gettext_noop("Deze rol hoort bij de familie. Kies geen organisatie."), field="organisation"
+        )
 
 
 @transaction.atomic
@@ -219,14 +219,6 @@ def decline(*, by: Account, address: str, code: str, moment: datetime) -> None:
         objects=[("invitation", letter.id)],
     )
     tell([letter.by], News(letter.client, "invitation-declined", letter.id, moment), moment)
-
-
-def withdraw_those_of(client: UUID, person: UUID, moment: datetime) -> int:
-    """Every open invitation of who loses the right to ask; how many there were."""
-    mine = Invitation.objects.filter(
-        client=client, by=person, accepted__isnull=True, withdrawn__isnull=True, expires__gt=moment
-    )
-    return mine.update(withdrawn=moment)
 
 
 @transaction.atomic

@@ -15,19 +15,22 @@ from django.db import transaction
 from django.utils.translation import gettext_noop
 
 from houvast.practice import authority
-from houvast.practice.authority import ExceptionGround, Purpose, RepresentationKind, Role
+from houvast.practice.authority import Act, ExceptionGround, Purpose, RepresentationKind, Role
 from houvast.practice.faults import Fault, NotYours, Refusal
 from houvast.rooms.people.actions.clients import INSTANT, identity_scope
 from houvast.rooms.people.actions.notices import News, tell
 from houvast.rooms.people.decisions import LONGEST_AUTHORITY, LONGEST_INCAPACITY, SUBJECTS
 from houvast.rooms.people.models import Ruling
-from houvast.rooms.people.queries.noting import judges, saw_papers, seen_place
+from houvast.rooms.people.queries.noting import judges, notes_about, saw_papers, seen_place
 from houvast.rooms.people.queries.rulings import (
     COURT_CONSENT,
+    ENDINGS,
     EXCEPTION,
     EXCEPTION_ASKED,
     INCAPACITY,
+    JUDGED,
     REPRESENTATION,
+    may_second,
     ruling_context,
 )
 from houvast.rooms.people.queries.standing import Standing
@@ -53,7 +56,7 @@ class About:
 @transaction.atomic
 def note_court_consent(*, by: Standing, place: UUID, about: About) -> UUID:
     """A court consented in the place of one parent: who stands in that place."""
-    parent = _noted_by(by, place, may=saw_papers(by))
+    parent = _noted_by(by, place)
     if not parent.role.may_be_holder:
         raise _wrong("place", gettext_noop("Een rechter komt in de plaats van iemand met gezag."))
     _refuse_about(by, about, LONGEST_AUTHORITY)
@@ -65,7 +68,7 @@ def note_representation(
     *, by: Standing, place: UUID, kind: RepresentationKind, reason: str, starts: datetime, ends: datetime
 ) -> UUID:
     """Somebody in the circle may speak for an adult who cannot judge a decision."""
-    who = _noted_by(by, place, may=saw_papers(by))
+    who = _noted_by(by, place)
     if not who.role.is_family or who.role is Role.CLIENT:
         raise _wrong("place", gettext_noop("Kies iemand die naast de cliënt staat, geen hulpverlener."))
     if _REPRESENTING.get(kind, who.role) is not who.role:
@@ -104,7 +107,7 @@ def second_exception(*, by: Standing, ruling: UUID) -> None:
     """The second pair of eyes: another care professional than the first. From now on it counts."""
     asked = Ruling.objects.filter(pk=ruling, client=by.client, kind=EXCEPTION_ASKED, ends__gt=by.moment)
     row = asked.first()
-    if row is None or not judges(by) or row.person_id == by.asking.person:
+    if row is None or not may_second(by, row):
         raise NotYours("second-exception-refused", by.client)
     asked.update(kind=EXCEPTION, seconded_by=by.asking.person, starts=max(row.starts, by.moment))
     record(
@@ -121,8 +124,7 @@ def end_ruling(*, by: Standing, ruling: UUID) -> None:
     """It is not so any more. Who noted such a fact may end it, and so may any other who may note it."""
     rows = Ruling.objects.filter(pk=ruling, client=by.client, ends__gt=by.moment)
     row = rows.first()
-    may = row is not None and (judges(by) if row.kind in _JUDGED else saw_papers(by))
-    if row is None or not may:
+    if row is None or row.kind in ENDINGS or not (judges(by) if row.kind in JUDGED else saw_papers(by)):
         raise NotYours("end-ruling-refused", by.client)
     rows.update(starts=min(row.starts, by.moment - INSTANT), ends=by.moment)
     record(
@@ -135,15 +137,12 @@ def end_ruling(*, by: Standing, ruling: UUID) -> None:
     _tell(by, row.kind, ruling)
 
 
-_JUDGED = (INCAPACITY, EXCEPTION, EXCEPTION_ASKED)
-
-
-def _noted_by(by: Standing, place: UUID, *, may: bool) -> authority.Participant:
-    """The place it is about, when this person may note it and knows of that place."""
+def _noted_by(by: Standing, place: UUID) -> authority.Participant:
+    """The place it is about, when this person may note what a paper says and knows of that place."""
     found = seen_place(by, place)
-    if found is None or not may:
+    if found is None or not saw_papers(by):
         raise NotYours("note-refused", by.client)
-    if found.person == by.asking.person:
+    if found.person == by.asking.person or not notes_about(by, Act.PAPERS, place):
         raise _wrong("place", gettext_noop("Over jezelf kun je dit niet vastleggen."))
     return found
 

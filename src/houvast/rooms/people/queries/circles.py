@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from houvast.practice import authority
 from houvast.practice.authority import Act, Owner, OwnerKind, Participant, Purpose, Role
 from houvast.practice.authority.standing import acts_as
 from houvast.rooms.people import models
 from houvast.rooms.people.queries.accounts import names, organisation_names
-from houvast.rooms.people.queries.noting import decides_as_client, is_holder, seen_places
+from houvast.rooms.people.queries.noting import seen_places
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.vault import queries as vault
 
@@ -125,45 +126,22 @@ def own_part(by: Standing) -> Owner | None:
 
 def may_invite_for(by: Standing, role: Role, organisation: UUID | None) -> bool:
     """Whether this person may ask somebody in for this role, at this organisation."""
-    if into_the_whole(by):
-        return True
-    part = own_part(by)
-    if part is None:
-        return False
-    if role.is_professional:
-        return organisation == part.id
-    return nobody_decides(by) and role in (Role.PARENT, Role.GUARDIAN, Role.CLIENT)
-
-
-def nobody_decides(by: Standing) -> bool:
-    """Whether nobody with authority stands in the circle yet: then a professional asks the parents in."""
-    return not any(is_holder(by, one) for one in by.facts.participants if one.holds(by.moment))
+    found = authority.may_invite_as(
+        by.facts, by.place.id, role, organisation, by.moment, strong=by.asking.strong
+    )
+    return found is not None
 
 
 def may_end(by: Standing, place: Participant) -> bool:
-    """Whether this person may end that place.
-
-    Everybody may leave. Who decides for the family may end the place of anybody who is there neither with
-    authority of their own, nor for the work of an organisation: that has its own duty to keep a file, and a
-    step of the reporting code must never wait for consent. What the family shares it can take back at once.
-    The young person who decides alone may end a parent's place.
-    """
-    if place.person == by.asking.person:
-        return True
-    part = own_part(by)
-    if part is not None and place.organisation == part.id:
-        return True
-    if not into_the_whole(by) or place.organisation is not None or place.role is Role.CLIENT:
-        return False
-    return decides_as_client(by) or not is_holder(by, place)
+    """Whether this person may end that place."""
+    found = authority.may_end_place(by.facts, by.place.id, place.id, by.moment, strong=by.asking.strong)
+    return found is not None
 
 
 def may_extend(by: Standing, place: Participant) -> bool:
-    """Whether this person may let that place last longer; never one's own when one could only end it."""
-    if into_the_whole(by):
-        return True
-    part = own_part(by)
-    return part is not None and place.organisation == part.id and place.person != by.asking.person
+    """Whether this person may let that place last longer."""
+    found = authority.may_extend_place(by.facts, by.place.id, place.id, by.moment, strong=by.asking.strong)
+    return found is not None
 
 
 def waiting(by: Standing) -> Sequence[Invited]:

@@ -14,7 +14,7 @@ from houvast.practice.authority import (
     Purpose,
     Requirement,
 )
-from houvast.practice.authority.standing import acts_as
+from houvast.practice.authority.standing import answers_for
 from houvast.rooms.people.decisions import ASKED, SUBJECTS
 from houvast.rooms.people.queries.accounts import names, organisation_names
 from houvast.rooms.people.queries.noting import seen_places, sees_exceptions, sees_judgements
@@ -57,9 +57,7 @@ def shown_facts(by: Standing) -> Facts:
 
 def answers(place: Participant, need: NeededConsent) -> bool:
     """Whether from this place one can give this consent."""
-    return any(
-        (place.role.is_family and place.person == who) or acts_as(place, who) for who in need.anyone_of
-    )
+    return any(answers_for(place, who) for who in need.anyone_of)
 
 
 def asked(by: Standing, purpose: Purpose, subject: str) -> Requirement:

@@ -1,44 +1,40 @@
-"""Who may note what about authority and judgement. The facts themselves decide nothing here: they are noted.
-
-own word        who has authority already says who else has it
-seen, court     a professional of an organisation who saw the paper, never about themselves
-judgement       a care professional; whoever cannot judge one decision, or decides alone from 12 to 15
-"""
+"""Who may note what about authority and judgement: asked of the rules."""
 
 from uuid import UUID
 
 from houvast.practice import authority
-from houvast.practice.authority import Act, Participant, Role, RuleCode
-from houvast.practice.authority.standing import acts_as
+from houvast.practice.authority import Act, Participant
 from houvast.rooms.people.queries.standing import Standing
 
 
 def saw_papers(by: Standing) -> bool:
     """Whether this person may note what stands on a paper they saw."""
-    role = by.place.role
-    there = by.place.organisation is not None and by.reason(Act.SEE_CIRCLE) is not None
-    return there and role.is_professional and role is not Role.INTERPRETER
+    return by.reason(Act.PAPERS) is not None
 
 
 def judges(by: Standing) -> bool:
     """Whether this person may note that somebody cannot judge a decision, or decides alone."""
-    return saw_papers(by) and by.place.role.is_care_professional
+    return by.reason(Act.JUDGE) is not None
 
 
-def holds_authority(by: Standing) -> bool:
-    """Whether this person has authority themselves, or acts for the institution that has it."""
-    return any(one.holds(by.moment) and acts_as(by.place, one.holder) for one in by.facts.custodies)
+def notes_about(by: Standing, act: Act, place: UUID) -> bool:
+    """Whether this person may note it about whoever has that place: about themselves hardly ever."""
+    found = authority.may_note_about(by.facts, by.place.id, act, place, by.moment, strong=by.asking.strong)
+    return found is not None
 
 
-def is_holder(by: Standing, place: Participant) -> bool:
-    """Whether somebody else in the circle has authority from that place."""
-    return any(one.holds(by.moment) and acts_as(place, one.holder) for one in by.facts.custodies)
+def seconds(by: Standing, act: Act, first: UUID | None) -> bool:
+    """Whether this person may be the second pair of eyes on what `first` noted."""
+    if first is None:
+        return False
+    found = authority.may_second(by.facts, by.place.id, act, first, by.moment, strong=by.asking.strong)
+    return found is not None
 
 
-def decides_as_client(by: Standing) -> bool:
-    """Whether it is the young person, or the client, who decides here alone."""
-    reason = by.reason(Act.INVITE)
-    return reason is not None and reason.rule is RuleCode.CLIENT
+def ends_own_authority(by: Standing, custody: UUID) -> bool:
+    """Whether this person has that authority themselves, and so may say that it ended."""
+    found = authority.may_end_authority(by.facts, by.place.id, custody, by.moment, strong=by.asking.strong)
+    return found is not None
 
 
 def seen_places(by: Standing) -> tuple[Participant, ...]:
@@ -52,12 +48,10 @@ def seen_place(by: Standing, place: UUID) -> Participant | None:
 
 
 def sees_judgements(by: Standing) -> bool:
-    """Whether this person may know who cannot judge which decision: who decides, cares, or is it about."""
-    if by.place.role is Role.CLIENT or by.place.role.is_care_professional:
-        return by.reason(Act.SEE_CIRCLE) is not None
-    return holds_authority(by) or by.reason(Act.SEE_TRAIL) is not None
+    """Whether this person may know who cannot judge which decision."""
+    return by.reason(Act.SEE_JUDGEMENTS) is not None
 
 
 def sees_exceptions(by: Standing) -> bool:
-    """Whether this person may know that a child of 12 to 15 decides alone on something: never a parent."""
-    return by.place.role is Role.CLIENT or judges(by)
+    """Whether this person may know that a child of 12 to 15 decides alone on something."""
+    return by.reason(Act.SEE_EXCEPTIONS) is not None

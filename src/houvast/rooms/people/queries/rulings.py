@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from houvast.practice.authority import Purpose
+from houvast.practice.authority import Act, Purpose
 from houvast.rooms.people.models import Ruling
 from houvast.rooms.people.queries.noting import (
     judges,
     saw_papers,
+    seconds,
     seen_places,
     sees_exceptions,
     sees_judgements,
@@ -19,6 +20,10 @@ from houvast.rooms.vault import queries as vault
 
 COURT_CONSENT, REPRESENTATION = "court-consent", "representation"
 INCAPACITY, EXCEPTION, EXCEPTION_ASKED = "incapacity", "exception", "exception-asked"
+END_ASKED, END_ASKED_QUIETLY, END_AGREED = "end-asked", "end-asked-quietly", "end-agreed"
+ENDINGS = (END_ASKED, END_ASKED_QUIETLY)
+"""That somebody's authority ended, said by one professional; it counts when another says so too."""
+JUDGED = (INCAPACITY, EXCEPTION, EXCEPTION_ASKED)
 
 
 def ruling_context(ruling: UUID) -> str:
@@ -41,6 +46,7 @@ class Noted:
     ends: datetime
     may_end: bool
     may_second: bool
+    is_mine: bool  # about the reader
 
 
 def noted(by: Standing) -> Sequence[Noted]:
@@ -57,18 +63,24 @@ def noted(by: Standing) -> Sequence[Noted]:
         Noted(
             id=row.pk,
             kind=row.kind,
-            person=row.person_id if row.kind in (COURT_CONSENT, REPRESENTATION) else None,
+            person=None if row.kind in JUDGED else row.person_id,
             purpose=Purpose(row.purpose) if row.purpose else None,
-            subject=row.subject,
+            subject=row.subject if row.purpose else "",
             detail=row.detail,
             reason=told["reason"] if told else "",
             starts=row.starts,
             ends=row.ends,
-            may_end=_may_end(by, row.kind),
-            may_second=row.kind == EXCEPTION_ASKED and judges(by) and row.person_id != by.asking.person,
+            may_end=_may_end(by, row),
+            may_second=may_second(by, row),
+            is_mine=row.person_id == by.asking.person and row.kind not in JUDGED,
         )
         for row, told in zip([row for row in rows if row.key], opened, strict=True)
     ]
+
+
+def known_rulings(by: Standing) -> frozenset[UUID]:
+    """The ids of all such facts that this person may know of, also of those that are over; one query."""
+    return frozenset(row.pk for row in Ruling.objects.filter(client=by.client) if _sees(by, row))
 
 
 def _sees(by: Standing, row: Ruling) -> bool:
@@ -76,9 +88,30 @@ def _sees(by: Standing, row: Ruling) -> bool:
         return sees_exceptions(by)
     if row.kind == INCAPACITY:
         return sees_judgements(by)
+    if row.kind in (*ENDINGS, END_AGREED):
+        return _sees_ending(by, row)
     known = any(one.person == row.person_id for one in seen_places(by))
     return known and (sees_judgements(by) or saw_papers(by))
 
 
-def _may_end(by: Standing, kind: str) -> bool:
-    return judges(by) if kind in (INCAPACITY, EXCEPTION, EXCEPTION_ASKED) else saw_papers(by)
+def _sees_ending(by: Standing, row: Ruling) -> bool:
+    """Whose authority it is, unless it is not safe to tell it yet; and who could look at the paper too."""
+    if row.person_id is not None and row.person_id == by.asking.person:
+        return row.kind != END_ASKED_QUIETLY
+    known = row.person_id is None or any(one.person == row.person_id for one in seen_places(by))
+    return known and saw_papers(by)
+
+
+def _may_end(by: Standing, row: Ruling) -> bool:
+    if row.kind in JUDGED:
+        return judges(by)
+    about_me = row.kind in ENDINGS and row.person_id == by.asking.person
+    return saw_papers(by) and not about_me
+
+
+def may_second(by: Standing, row: Ruling) -> bool:
+    """Whether this person may be the second pair of eyes on it; never on what is about themselves."""
+    if row.kind == EXCEPTION_ASKED:
+        return seconds(by, Act.JUDGE, row.person_id)
+    about_me = row.person_id == by.asking.person
+    return row.kind in ENDINGS and not about_me and seconds(by, Act.PAPERS, row.by)

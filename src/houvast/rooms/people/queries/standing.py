@@ -9,8 +9,7 @@ from houvast.practice import authority
 from houvast.practice.authority import Act, Facts, Owner, Participant, Reason
 from houvast.practice.faults import NotYours
 from houvast.rooms.people.queries.asking import Asking
-from houvast.rooms.people.queries.facts import people_facts
-from houvast.rooms.people.queries.identities import Identity, identities
+from houvast.rooms.people.queries.identities import Identity
 from houvast.rooms.trail.actions import Actor
 
 
@@ -73,15 +72,3 @@ def place_of(asking: Asking, facts: Facts, moment: datetime) -> Participant | No
         if mine and place.organisation == asking.organisation and place.starts <= moment < place.ends:
             return place
     return None
-
-
-def people_standing(asking: Asking, client: UUID, moment: datetime) -> Standing:
-    """Where somebody stands among the people of a client, without entries; NotYours outside the circle."""
-    identity = identities([client]).get(client)
-    if identity is None:
-        raise NotYours("dossier-refused", client)
-    facts = people_facts([identity])[client]
-    place = place_of(asking, facts, moment)
-    if place is None:
-        raise NotYours("dossier-refused", client)
-    return Standing(asking, identity, facts, place, moment)

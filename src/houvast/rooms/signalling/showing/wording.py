@@ -111,6 +111,8 @@ _ABOUT_YOU_AND_BY_OTHERS = {
         "Het is geen diagnose en geen oordeel over jou."
     ),
 }
+_BY_ONE_OTHER = _("Wat iemand heeft gezien")
+_BY_ONE_OTHER_ABOUT_YOU = _("Wat iemand over jou vertelt")
 _FOR = {"self": _ABOUT_ONESELF, "support-worker": _ABOUT_SOMEBODY, "professional": _ABOUT_SOMEBODY}
 
 
@@ -118,6 +120,8 @@ _FOR = {"self": _ABOUT_ONESELF, "support-worker": _ABOUT_SOMEBODY, "professional
 def wording(reader: str, *, own: bool = True) -> Wording:
     """The fixed sentences of a page for one kind of reader; not `own`: others wrote (too)."""
     texts = _FOR.get(reader, _ABOUT_A_CHILD)
-    if texts is _ABOUT_ONESELF and not own:
-        texts = _ABOUT_YOU_AND_BY_OTHERS
+    if not own:
+        about_you = texts is _ABOUT_ONESELF
+        texts = _ABOUT_YOU_AND_BY_OTHERS if about_you else texts
+        texts = {**texts, "one": _BY_ONE_OTHER_ABOUT_YOU if about_you else _BY_ONE_OTHER}
     return {name: str(text) for name, text in texts.items()}

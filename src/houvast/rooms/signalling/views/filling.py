@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -17,14 +18,16 @@ from houvast.content import Door
 from houvast.practice.faults import Fault, Refusal, has_citizen_number
 from houvast.practice.lists.questionnaire import SHEET
 from houvast.practice.observations import Answer, Known, Sheet
+from houvast.rooms.dossier.showing import head
+from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.people.typed import WARNING
 from houvast.rooms.signalling import forms, sheets
-from houvast.rooms.signalling.making import shelf
+from houvast.rooms.signalling.making import read_back, shelf
 from houvast.rooms.signalling.showing import wording
 
 Shown = dict[str, Any]
 TICKS = ("include_safety", "include_private")
-OF_THE_FORM = ("csrfmiddlewaretoken", "door")
+OF_THE_FORM = ("csrfmiddlewaretoken", "door", "sheet", "older", "begin")
 
 
 def list_context(at: Door, given: forms.Given, faults: Sequence[Fault], *, begun: bool = False) -> Shown:
@@ -69,7 +72,7 @@ def check_context(at: Door, sheet: Sheet) -> Shown:
     return {
         "door": at,
         "say": wording(at.reader),
-        "groups": sheets.in_words(sheet, shelf().lists[at.list]),
+        "groups": read_back(at, sheet),
         "sheet": sheets.as_carried(sheet, shelf(), own=True),
         "keeps_safety": bool(dangers) or any(what.safety for what in lived),
         "tells_danger": _tells_danger(sheet),
@@ -93,6 +96,22 @@ def carried(at: Door, request: HttpRequest, today: date) -> Sheet:
         raise Refusal([Fault("", 0, "", gettext_noop("Dit blad hoort bij een andere lijst."))])
     ticked = {name: name in request.POST for name in TICKS}
     return replace(sheets.as_ticked(sheet, own=True, **ticked), written=today)
+
+
+def here(at: Standing, door: Door) -> Shown:
+    """What the page of a list in a dossier needs around it."""
+    return {
+        "dossier": head(at, "lists"),
+        "shell": "dossier/base.html",
+        "signed_in": True,
+        "action": reverse("signalling:fill-in", args=[at.client, door.slug]),
+    }
+
+
+def with_older(request: HttpRequest, sheet: Sheet, today: date) -> Sheet:
+    """The sheet with what was told of the life before something in the list was changed."""
+    older = request.POST.get("older")
+    return sheets.with_life_of(sheet, sheets.from_text(older, shelf(), today), shelf()) if older else sheet
 
 
 def back_to_answers(at: Door, sheet: Sheet) -> Mapping[str, Sequence[str]]:

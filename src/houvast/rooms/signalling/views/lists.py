@@ -16,16 +16,18 @@ from houvast.content import Door
 from houvast.practice.authority import Act
 from houvast.practice.faults import Fault, NotYours
 from houvast.practice.lists.questionnaire import CHILD, WRITER
+from houvast.practice.observations import Sheet
 from houvast.rooms.dossier.actions.asking_lists import fill_in
 from houvast.rooms.dossier.actions.looks import look_in
 from houvast.rooms.dossier.fitting import months_old, writer_for
 from houvast.rooms.dossier.queries.owning import owner_for
 from houvast.rooms.dossier.queries.sheets import readable_sheets
 from houvast.rooms.dossier.queries.standing import standing
-from houvast.rooms.dossier.showing import Shown, head, may_write, shown_readers
+from houvast.rooms.dossier.showing import head, may_write, shown_readers
 from houvast.rooms.people.permits import Asking, strong
 from houvast.rooms.people.queries.standing import Standing
-from houvast.rooms.signalling.making import door_at, new_sheet, shelf
+from houvast.rooms.signalling import sheets
+from houvast.rooms.signalling.making import door_at, life_list, life_read_back, new_sheet, shelf
 from houvast.rooms.signalling.views import filling
 
 CRITERIA = "criteria"
@@ -37,7 +39,7 @@ def fill(request: HttpRequest, by: Asking, client: UUID, slug: str) -> HttpRespo
     """A list: to fill in, to check, and to keep in the dossier."""
     now = timezone.now()
     at = standing(by, client, now)
-    door = _door(at, slug)
+    door = door_here(at, slug)
     if request.method != "POST":
         at = look_in(by=by, client=client, moment=now, event="list-opened")
         return _list(request, at, door, _known_beforehand(at, door), begun=True)
@@ -47,8 +49,16 @@ def fill(request: HttpRequest, by: Asking, client: UUID, slug: str) -> HttpRespo
     sheet, faults = filling.read(door, given, timezone.localdate())
     at = look_in(by=by, client=client, moment=now, event="list-opened")
     if faults:
-        return _list(request, at, door, given, faults)
-    context = {**filling.check_context(door, sheet), **_here(at, door)}
+        return _list(request, at, door, given, faults, older=request.POST.get("older", ""))
+    return check_page(request, at, door, filling.with_older(request, sheet, timezone.localdate()))
+
+
+def check_page(request: HttpRequest, at: Standing, door: Door, sheet: Sheet) -> HttpResponse:
+    """The sheet to read back, and the way to tell more about the life, where this door asks that."""
+    context = {**filling.check_context(door, sheet), **filling.here(at, door)}
+    if life_list(door) is not None:
+        context["life"] = reverse("signalling:life-here", args=[at.client, door.slug])
+        context["tells_life"] = bool(life_read_back(door, sheet))
     return render(request, "signalling/check.html", context)
 
 
@@ -56,7 +66,8 @@ def _checked(request: HttpRequest, at: Standing, door: Door) -> HttpResponse:
     """Back to the answers, or into the dossier."""
     sheet = filling.carried(door, request, timezone.localdate())
     if "change" in request.POST:
-        return _list(request, at, door, filling.back_to_answers(door, sheet))
+        older = sheets.as_carried(sheet, shelf(), own=True) if life_list(door) else ""
+        return _list(request, at, door, filling.back_to_answers(door, sheet), older=older)
     entry = fill_in(by=at, new=new_sheet(door, sheet))
     return redirect("signalling:filled-in", at.client, entry)
 
@@ -79,7 +90,7 @@ def filled(request: HttpRequest, by: Asking, client: UUID, entry: UUID) -> HttpR
     return render(request, "signalling/filled_in.html", context)
 
 
-def _door(at: Standing, slug: str) -> Door:
+def door_here(at: Standing, slug: str) -> Door:
     """The door of this address, for who may write here."""
     if not may_write(at):
         raise NotYours("write-refused", at.client)
@@ -128,19 +139,12 @@ def _list(
     faults: Sequence[Fault] = (),
     *,
     begun: bool = False,
+    older: str = "",
 ) -> HttpResponse:
     context = {
         **filling.list_context(door, given, faults, begun=begun),
-        **_here(at, door),
+        **filling.here(at, door),
+        "older": older,
         "promise": _("Er is nog niets bewaard. Hierna lees je alles nog een keer."),
     }
     return render(request, "signalling/list_here.html", context, status=422 if faults else 200)
-
-
-def _here(at: Standing, door: Door) -> Shown:
-    return {
-        "dossier": head(at, "lists"),
-        "shell": "dossier/base.html",
-        "signed_in": True,
-        "action": reverse("signalling:fill-in", args=[at.client, door.slug]),
-    }

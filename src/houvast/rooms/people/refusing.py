@@ -1,4 +1,4 @@
-"""What an action of the dossier refuses, told beside the field it is about."""
+"""What an action refuses, told beside the field it is about."""
 
 from houvast.practice.faults import Fault, Refusal
 

@@ -1,0 +1,240 @@
+"""`houvast footage`: figures, agreement and files of a coded film."""
+
+import json
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from tqdm import tqdm
+
+from houvast import content
+from houvast.exchange import footage as doors
+from houvast.practice.faults import Fault, Refusal
+from houvast.practice.footage import Coding, Scheme
+from houvast.practice.footage.agreement import agreement
+from houvast.practice.footage.figures import figures
+from houvast.server.footage_words import agreement_lines, figures_lines, plain
+
+T = TypeVar("T")
+FAULTY = 2
+SECONDS_WITHOUT_BAR = 2
+MS = 1_000
+SCHEME = "circle"
+
+
+def help_text() -> str:
+    return _("Cijfers, overeenstemming en bestanden van een gecodeerde film.")
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    ways = parser.add_subparsers(metavar=_("wat"), required=True)
+    for name, told, add, work in (
+        ("figures", _("wat er is genoteerd, in cijfers"), _add_figures, _figures),
+        ("agreement", _("zien twee codeurs hetzelfde?"), _add_agreement, _agreement),
+        ("convert", _("van de ene soort bestand naar de andere"), _add_convert, _convert),
+        ("plot", _("de film als één tijdlijn"), _add_convert, _convert),
+    ):
+        way = ways.add_parser(name, help=told, description=told)
+        add(way)
+        way.add_argument("--scheme", default=SCHEME, help=_("wat er te coderen is (%(default)s)"))
+        way.add_argument(
+            "--columns", default="", metavar="start=Begin,code=Gedrag", help=_("kolommen van een CSV-bestand")
+        )
+        way.set_defaults(work=work, ending=".svg" if name == "plot" else "")
+
+
+def _add_figures(way: ArgumentParser) -> None:
+    way.add_argument("file", type=Path, help=_("bestand met een codering"))
+    way.add_argument(
+        "--observation", metavar="ID", help=_("welke codering in het bestand, bij naam of nummer")
+    )
+    way.add_argument("--json", action="store_true", help=_("als JSON"))
+
+
+def _add_agreement(way: ArgumentParser) -> None:
+    way.add_argument("file", nargs="+", type=Path, help=_("twee bestanden, of één met twee coderingen"))
+    way.add_argument("--observation", action="append", metavar="ID", default=[], help=_("welke codering"))
+    way.add_argument(
+        "--unit", type=_seconds, default=MS, metavar="S", help=_("eenheid van tijd, in seconden")
+    )
+    way.add_argument(
+        "--tolerance",
+        type=_seconds,
+        default=MS,
+        metavar="S",
+        help=_("hoeveel seconden twee momenten mogen schelen"),
+    )
+    way.add_argument("--subjects", nargs="+", metavar="ID", help=_("alleen deze mensen, zoals child-1"))
+    way.add_argument("--json", action="store_true", help=_("als JSON"))
+
+
+def _add_convert(way: ArgumentParser) -> None:
+    way.add_argument("file", type=Path, help=_("bestand met een codering"))
+    way.add_argument(
+        "out", type=Path, help=_("bestand dat erbij komt; het einde van de naam zegt welke soort")
+    )
+    way.add_argument(
+        "--observation", metavar="ID", help=_("welke codering in het bestand, bij naam of nummer")
+    )
+
+
+def _seconds(text: str) -> int:
+    """Seconds as somebody types them, in ms."""
+    ms = round(float(text.replace(",", ".")) * MS)
+    if not 0 < ms <= 3_600_000:
+        raise ValueError
+    return ms
+
+
+def run(arguments: Namespace) -> int:
+    """Do it, or name every fault and leave with 2."""
+    try:
+        ended: int = arguments.work(arguments)
+    except Refusal as refusal:
+        return _tell(refusal.faults) or FAULTY
+    return ended
+
+
+def _tell(faults: Iterable[Fault]) -> int:
+    for fault in faults:
+        print(fault if fault.file else fault.text(_), file=sys.stderr)
+    return 0
+
+
+def _figures(arguments: Namespace) -> int:
+    with _Progress(2) as done:
+        scheme = _scheme(arguments.scheme)
+        coding = done(_one(_films(arguments.file, scheme, arguments), arguments.observation, arguments.file))
+        found = done(figures(coding, scheme))
+    if arguments.json:
+        print(json.dumps(plain(found), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(figures_lines(found, coding, scheme)))
+    return 0
+
+
+def _agreement(arguments: Namespace) -> int:
+    with _Progress(len(arguments.file) + 1) as done:
+        scheme = _scheme(arguments.scheme)
+        read = [(path, done(_films(path, scheme, arguments))) for path in arguments.file]
+        one, other = _pair(read, arguments.observation)
+        found = done(
+            agreement(
+                one, other, unit=arguments.unit, tolerance=arguments.tolerance, people=arguments.subjects
+            )
+        )
+    if arguments.json:
+        print(json.dumps(plain(found), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(agreement_lines(found, scheme)))
+    return 0
+
+
+def _convert(arguments: Namespace) -> int:
+    if arguments.ending and arguments.out.suffix != arguments.ending:
+        raise _refused(
+            arguments.out, _("Geef het bestand een naam die eindigt op {ending}."), ending=arguments.ending
+        )
+    with _Progress(2) as done:
+        scheme = _scheme(arguments.scheme)
+        films = done(_films(arguments.file, scheme, arguments))
+        asked = arguments.observation
+        chosen = [_one(films, asked, arguments.file)] if asked else [one for _name, one in films]
+        data = done(doors.write(arguments.out.name, chosen, scheme))
+    try:
+        arguments.out.write_bytes(data)
+    except OSError as failed:
+        raise _refused(arguments.out, _("Dit bestand kan niet worden geschreven.")) from failed
+    return 0
+
+
+# --- reading ----------------------------------------------------------------------------------------------
+
+Films = list[tuple[str, Coding]]
+"""The codings of a file, each with the name to choose it by."""
+
+
+def _scheme(id: str) -> Scheme:
+    schemes = content.shelf(tuple(settings.EXTRA_CONTENT)).schemes
+    if id not in schemes:
+        known = ", ".join(schemes)
+        raise Refusal([Fault("", 0, "scheme", _("Dit schema is er niet. Wel: {known}."), {"known": known})])
+    return schemes[id]
+
+
+def _films(path: Path, scheme: Scheme, arguments: Namespace) -> Films:
+    """What can be used of a file; what cannot is told, and is a Refusal when nothing is left."""
+    try:
+        data = path.read_bytes()
+    except OSError as unreadable:
+        raise _refused(path, _("Dit bestand is er niet of mag niet worden gelezen.")) from unreadable
+    found = doors.read(path.name, data, scheme, columns=_columns(arguments.columns))
+    told = [*found.faults, *(one.fault for film in found.films for one in film.apart)]
+    told += [remark for film in found.films for remark in film.remarks]
+    films = [(film.name, film.coding) for film in found.films if film.coding is not None]
+    if not films:
+        raise Refusal(told or [Fault(path.name, 0, "", _("In dit bestand staat geen codering."))])
+    _tell(told)
+    return films
+
+
+def _columns(told: str) -> dict[str, str]:
+    """start=Begin,code=Gedrag as a table."""
+    pairs = [pair.partition("=") for pair in told.split(",") if pair]
+    return {ours.strip(): theirs.strip() for ours, _sign, theirs in pairs}
+
+
+def _one(films: Films, asked: str | None, path: Path) -> Coding:
+    """The coding that was asked for, by its name in the file or its number; the only one without asking."""
+    if asked is None and len(films) == 1:
+        return films[0][1]
+    by_name = [coding for name, coding in films if name == asked]
+    if len(by_name) == 1:
+        return by_name[0]
+    if asked and asked.isdecimal() and 0 < int(asked) <= len(films):
+        return films[int(asked) - 1][1]
+    message = _(
+        "In dit bestand staan {count} coderingen. Kies er een met --observation en een nummer of een naam."
+    )
+    raise _refused(path, message, count=len(films))
+
+
+def _pair(read: Sequence[tuple[Path, Films]], asked: Sequence[str]) -> tuple[Coding, Coding]:
+    """The two codings to compare: one of each of two files, or two of one file."""
+    if len(read) == 1:
+        path, films = read[0]
+        names = list(asked) or [str(at + 1) for at in range(len(films))]
+        if len(names) != 2:
+            raise _refused(path, _("Noem twee coderingen van dit bestand, elk met --observation."))
+        return _one(films, names[0], path), _one(films, names[1], path)
+    if len(read) != 2:
+        raise Refusal([Fault("", 0, "", _("Noem één of twee bestanden."))])
+    (path, films), (other_path, other) = read
+    names = [*asked, None, None]
+    return _one(films, names[0], path), _one(other, names[1] if len(asked) > 1 else names[0], other_path)
+
+
+def _refused(path: Path, message: str, **values: object) -> Refusal:
+    return Refusal([Fault(path.name, 0, "", message, values)])
+
+
+class _Progress:
+    """How far the work is, on a terminal, once it takes longer than two seconds."""
+
+    def __init__(self, parts: int) -> None:
+        self._bar = tqdm(total=parts, delay=SECONDS_WITHOUT_BAR, leave=False, disable=None, file=sys.stderr)
+
+    def __enter__(self) -> "_Progress":
+        return self
+
+    def __call__(self, made: T) -> T:
+        """One part is done; gives back what it made."""
+        self._bar.update()
+        return made
+
+    def __exit__(self, *_raised: object) -> None:
+        self._bar.close()
