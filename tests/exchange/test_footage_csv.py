@@ -249,7 +249,8 @@ def test_a_response_cannot_name_a_signal_that_comes_later_or_that_is_its_own() -
 
 
 def test_numbers_of_signals_that_are_none_or_stand_twice_are_given_anew() -> None:
-    text = "person,code,start,signal\nNoor,signaal,1,2\nNoor,signaal,2,2\nNoor,signaal,3,de eerste\nNoor,signaal,4,\n"
+    rows = ("1,2", "2,2", "3,de eerste", "4,")
+    text = "person,code,start,signal\n" + "".join(f"Noor,signaal,{row}\n" for row in rows)
     assert [one.id for one in coding(text).signals] == ["2", "1", "3", "4"]
 
 

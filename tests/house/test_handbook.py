@@ -16,7 +16,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from houvast import content
-from houvast.practice import advice, authority, faults, lists, observations, picture
+from houvast.practice import advice, authority, faults, figures, footage, lists, observations, picture
 from houvast.practice.lists import read_sheet
 from houvast.practice.observations import Known, Outcome, Sheet, Since, Status, Upset, side_by_side
 from houvast.server import command_line
@@ -32,7 +32,7 @@ EXAMPLES = sorted((DOCS / "examples").glob("*.toml"))
 SMALLEST = BLOCKS[0]
 REFUSALS = re.findall(r"^\| `(.+)` \| (.+) \|$", SHEETS.partition("## What is refused")[2], re.MULTILINE)
 READERS = ("parent", "teacher", "support-worker", "self", "professional")
-CRAFTS = (faults, observations, authority, lists, picture, advice)
+CRAFTS = (faults, observations, authority, lists, footage, picture, advice, figures)
 
 
 @pytest.fixture(scope="module")

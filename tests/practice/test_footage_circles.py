@@ -100,7 +100,7 @@ def test_what_was_coded_of_a_film_may_end_first_and_the_next_part_is_another_sto
 
 @pytest.mark.parametrize(
     "hidden",
-    ["12-13", "child-1 12-13", "10-11", "24.9-25", "adult-1 0-5, child-1 14-25", "13.9-14, 15-15.5"],
+    ["12-13", "child-1 12-13", "24.9-25", "adult-1 0-5, child-1 14-25", "13.9-14, 15-15.5"],
 )
 def test_a_circle_with_hidden_time_of_the_child_in_it_was_not_visible(hidden: str) -> None:
     outcomes = [outcome for outcome, _where in told(ROUND, hidden=hidden)]
@@ -114,6 +114,11 @@ def test_hidden_time_of_another_or_at_another_moment_changes_nothing(hidden: str
 
 def test_hidden_time_right_before_it_leaves_the_beginning_unseen() -> None:
     assert [one.from_start for one in circles(film(ROUND, hidden="5-10"), SCHEME)] == [False]
+
+
+def test_a_circle_of_which_only_the_beginning_was_hidden_is_told_from_where_it_was_seen() -> None:
+    (one,) = circles(film(ROUND, hidden="9-11"), SCHEME)
+    assert (one.outcome, one.span, one.from_start) == (Outcome.CLOSED, Span(11_000, 25_000), False)
 
 
 def test_a_child_that_was_hidden_all_the_time_was_not_upset_on_film() -> None:

@@ -12,6 +12,7 @@ from scipy.stats import chi2, chi2_contingency
 
 from houvast.practice.footage.chi_squared import upper_tail
 from houvast.practice.footage.fitting import Fitted, fitted
+from tests.practice.by_r import asked, matrix
 
 Floats = NDArray[np.float64]
 
@@ -115,6 +116,46 @@ def test_the_chance_of_a_chi_squared_is_that_of_scipy(df: int) -> None:
 def test_a_larger_chi_squared_is_never_more_likely(one: float, other: float, df: int) -> None:
     less, more = sorted((one, other))
     assert 0 <= upper_tail(more, df) <= upper_tail(less, df) + 1e-12 <= 1 + 1e-12
+
+
+# --- against R ------------------------------------------------------------------------------------------
+
+IN_R = [
+    [[0, 3, 4, 6, 2], [6, 0, 4, 0, 2], [4, 1, 0, 4, 1], [5, 2, 2, 0, 3], [0, 5, 1, 2, 0]],
+    [[0, 40, 3, 1], [2, 0, 30, 4], [5, 1, 0, 28], [25, 9, 2, 0]],
+    [[0, 90, 70], [88, 0, 1], [71, 2, 0]],
+    [[0, 12], [11, 0]],
+]
+CHANCES = [(0.5, 1), (21.06, 11), (30.95, 16), (107.6, 25), (400.0, 30)]
+
+
+def in_r(counts: list[list[int]]) -> list[str]:
+    """What R makes of one table by fitting in rounds, and of the same model as a regression of counts."""
+    t, k = matrix(counts), len(counts)
+    cells = (
+        f"data.frame(n = c({t}), b = factor(c(row({t}))), a = factor(c(col({t}))))[c(1 - diag({k})) == 1, ]"
+    )
+    model = f"glm(n ~ b + a, poisson, {cells}, epsilon = 1e-14)"
+    rounds = f"loglin({t}, list(1, 2), 1 - diag({k}), fit = TRUE, eps = 1e-9, iter = 1e5, print = FALSE)"
+    standard = f'rstandard({model}, type = "pearson")'
+    return [f"{rounds}$fit", f"deviance({model})", f"df.residual({model})", standard]
+
+
+def test_r_fits_the_same_with_the_same_residuals_and_chances() -> None:
+    chances = [f"pchisq({x}, {df}, lower.tail = FALSE)" for x, df in CHANCES]
+    says = iter(asked([*(line for counts in IN_R for line in in_r(counts)), *chances]))
+    for counts in IN_R:
+        found = quasi(np.array(counts, dtype=float))
+        expected, g2, df, residuals = (next(says) for _ in range(4))
+        assert np.nan_to_num(found.expected).T.ravel() == pytest.approx(expected, abs=1e-6)
+        assert [found.g2, found.df] == pytest.approx([*g2, *df], abs=1e-6)
+        told = found.residual.T[found.model.T]
+        if found.df:
+            assert told == pytest.approx(residuals, abs=1e-6)
+        else:
+            assert np.isnan(told).all()
+    for (x, df_of_it), told_of_it in zip(CHANCES, says, strict=True):
+        assert [upper_tail(x, df_of_it)] == pytest.approx(told_of_it, rel=1e-9)
 
 
 # --- what leaves the model ------------------------------------------------------------------------------

@@ -7,19 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from houvast.practice.footage import Coding
 from houvast.practice.footage.fitting import fitted
 from houvast.practice.footage.sequences import (
     Cell,
     Transitions,
     counted,
-    of_child,
-    sequences,
     table,
     transitions,
     yules_q,
 )
-from tests.practice.films import CODES, codings, film
+from tests.practice.films import CODES
 
 # Griffin & Gottman 1990, p. 137: a couple, each happy, neutral or unhappy; wife (W) and husband (H).
 COUPLE = "H+ Ho H- W+ Wo W-".split()
@@ -339,63 +336,3 @@ def test_without_repeats_the_same_code_in_a_row_is_one_code(runs: list[list[str]
 @given(runs_of_codes)
 def test_the_order_of_the_runs_does_not_matter(runs: list[list[str]]) -> None:
     assert transitions(list(reversed(runs)), repeats=False) == transitions(runs, repeats=False)
-
-
-# --- the phases of a child ------------------------------------------------------------------------------
-
-
-def test_phases_that_follow_each_other_are_one_run() -> None:
-    assert of_child(film("explores 0-10, upset 10-14, seeks 15-16"), "child-1") == (
-        ("explores", "upset", "seeks"),
-    )
-
-
-@pytest.mark.parametrize(
-    ("told", "joins", "runs"),
-    [
-        ("explores 0-10, upset 12-14", 2_000, 1),
-        ("explores 0-10, upset 12.001-14", 2_000, 2),
-        ("explores 0-10, upset 12-14", 1_999, 2),
-        ("explores 0-10, upset 10-14", 0, 1),
-    ],
-)
-def test_a_gap_in_sight_longer_than_joins_breaks_a_run(told: str, joins: int, runs: int) -> None:
-    assert len(of_child(film(told), "child-1", joins=joins)) == runs
-
-
-def test_hidden_time_of_the_child_breaks_a_run_and_that_of_another_does_not() -> None:
-    told = "explores 0-10, upset 10-14"
-    assert of_child(film(told, hidden="child-1 10-11"), "child-1") == (("explores",), ("upset",))
-    assert of_child(film(told, hidden="10-11"), "child-1") == (("explores",), ("upset",))
-    assert of_child(film(told, hidden="adult-1 10-11"), "child-1") == (("explores", "upset"),)
-
-
-def test_a_phase_with_hidden_time_in_it_comes_back_as_a_run_of_its_own() -> None:
-    told = film("explores 0-10, upset 10-14", hidden="4-5")
-    assert of_child(told, "child-1") == (("explores",), ("explores", "upset"))
-
-
-def test_a_phase_that_was_hidden_altogether_is_in_no_run() -> None:
-    assert of_child(film("explores 0-4, upset 4-6, seeks 6-9", hidden="4-6"), "child-1") == (
-        ("explores",),
-        ("seeks",),
-    )
-
-
-def test_the_end_of_a_window_breaks_a_run() -> None:
-    told = film("explores 0-10, upset 11-14", windows="0-10, 11-20")
-    assert of_child(told, "child-1") == (("explores",), ("upset",))
-
-
-def test_a_child_that_is_not_there_is_refused() -> None:
-    with pytest.raises(ValueError, match="not in"):
-        of_child(film(), "child-9")
-
-
-@given(codings())
-def test_each_child_has_its_table_and_no_phase_follows_itself(coding: Coding) -> None:
-    found = sequences(coding)
-    assert [one.child for one in found] == ["child-1", "child-2"]
-    for one in found:
-        assert not one.transitions.repeats
-        assert all(one.transitions.cells[at][at].count == 0 for at in range(len(one.transitions.codes)))

@@ -117,8 +117,12 @@ def main(words: Sequence[str] | None = None) -> int:
         return show_bad_key(fault)
     try:
         ended: int = arguments.run(arguments)
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # who reads along has seen enough; what Python still holds goes nowhere
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     return ended
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from houvast.practice.footage import Coding, Fit, Scheme, Span
+from houvast.practice.footage import Coding, Fit, FreeCode, PhaseCode, Scheme, Span
 from houvast.practice.footage.agreement import Agreement
 from houvast.practice.footage.budget import Spent
 from houvast.practice.footage.circles import Circle, Outcome
@@ -58,9 +58,18 @@ NAMES: Mapping[str, str] = {
 
 
 def clock(ms: int) -> str:
-    """A moment of the film as m:ss.t."""
-    minutes, rest = divmod(ms, 60_000)
-    return f"{minutes}:{rest / 1000:04.1f}"
+    """A moment of the film as m:ss,t."""
+    minutes, rest = divmod(ms // 100, 600)
+    return f"{minutes}:{_number(rest / 10, '04.1f')}"
+
+
+def _number(value: float, form: str) -> str:
+    """A number as one writes it in Dutch, with a comma."""
+    return format(value, form).replace(".", ",")
+
+
+def _from_to(span: Span) -> str:
+    return f"{clock(span.start):>8} - {clock(span.end):<8}"
 
 
 def plain(value: Any) -> Any:
@@ -97,7 +106,8 @@ def figures_lines(found: Figures, coding: Coding, scheme: Scheme) -> Iterator[st
 
 def _named(scheme: Scheme) -> Mapping[str, str]:
     """Every code in words."""
-    return {one.code: one.text for one in (*scheme.phases, *scheme.free)}
+    codes: tuple[PhaseCode | FreeCode, ...] = (*scheme.phases, *scheme.free)
+    return {one.code: one.text for one in codes}
 
 
 def _word(code: str, named: Mapping[str, str]) -> str:
@@ -118,7 +128,7 @@ def _moments(clips: Sequence[Clip]) -> Iterator[str]:
         yield from _told(_("Niemand heeft een antwoord als passend genoteerd."))
     for clip in clips:
         who = _("{child} vraagt, {by} antwoordt").format(child=clip.signal.child, by=clip.response.by)
-        yield f"  {clock(clip.span.start):>8} - {clock(clip.span.end):<8}  {who}"
+        yield f"  {_from_to(clip.span)}  {who}"
 
 
 def _circles(circles: Sequence[Circle], scheme: Scheme) -> Iterator[str]:
@@ -133,26 +143,27 @@ def _circles(circles: Sequence[Circle], scheme: Scheme) -> Iterator[str]:
             yield f"  {counts[outcome]:4}  {_(text)}"
             for circle in circles:
                 if circle.outcome is outcome:
-                    yield f"        {clock(circle.span.start):>8} - {clock(circle.span.end):<8}  {circle.child}"
+                    yield f"        {_from_to(circle.span)}  {circle.child}"
 
 
 def _latency(found: Latency) -> Iterator[str]:
     yield from _heading(_("Hoe snel {child} antwoord kreeg").format(child=found.child))
-    window = _("binnen {seconds:g} s, voor dit kind gekozen") if found.own else _("binnen {seconds:g} s")
+    window = _("binnen {seconds}, voor dit kind gekozen") if found.own else _("binnen {seconds}")
     counted = _(
-        "Van {signals} signalen kregen er {answered} antwoord {window}, {later} later en {unanswered} niet. Bij "
-        "{unknown} is het niet te zeggen: de film hield op, of iemand was niet te zien."
+        "Van {signals} signalen kregen er {answered} antwoord {window}, {later} later en {unanswered} niet."
     )
+    if found.unknown:
+        counted += " " + _(
+            "Bij {unknown} is het niet te zeggen: de film hield op, of iemand was niet te zien."
+        )
     told = {name: getattr(found, name) for name in ("signals", "answered", "later", "unanswered", "unknown")}
-    yield from _told(counted.format(window=window.format(seconds=found.within / 1000), **told))
+    yield from _told(counted.format(window=window.format(seconds=_seconds(found.within)), **told))
     if found.why or found.median is None:
         yield from _told(found.why.text(_) if found.why else "")
     else:
-        took = _(
-            "De helft kreeg antwoord binnen {median:.1f} s; het snelst na {short:.1f}, het laatst na {long:.1f} s."
-        )
-        short, long = (found.shortest or 0) / 1000, (found.longest or 0) / 1000
-        yield from _told(took.format(median=found.median / 1000, short=short, long=long))
+        took = _("De helft kreeg antwoord binnen {median}; het kortst duurde {short}, het langst {long}.")
+        told = {"median": found.median, "short": found.shortest, "long": found.longest}
+        yield from _told(took.format(**{name: _seconds(ms) for name, ms in told.items()}))
     fits = ", ".join(f"{_(FITS[fit])} {count}" for fit, count in found.fits if count)
     if fits:
         yield from _told(_("Zoals iemand de antwoorden beoordeelde: {fits}.").format(fits=fits))
@@ -163,14 +174,14 @@ def _budget(budget: Sequence[Spent], named: Mapping[str, str]) -> Iterator[str]:
     head = ("", _("keer"), _("samen"), _("gemiddeld"), _("spreiding"), _("deel"), _("per minuut"))
     yield f"  {head[0]:44}" + "".join(f"{one:>11}" for one in head[1:])
     for one in budget:
-        name = f"{one.person}, {_(NAMES[one.what])}: {_word(one.code, named) if one.code else _('niet beoordeeld')}"
+        name = f"{one.person}, {_(NAMES[one.what])}: {_word(one.code or 'not-judged', named)}"
         cells = (
             str(one.count),
             "" if one.total is None else clock(one.total),
             _seconds(one.mean),
             _seconds(one.deviation),
             "" if one.share is None else f"{one.share:.0%}",
-            "" if one.per_minute is None else f"{one.per_minute:.2f}",
+            "" if one.per_minute is None else _number(one.per_minute, ".2f"),
         )
         yield f"  {name[:44]:44}" + "".join(f"{cell:>11}" for cell in cells)
         if one.why:
@@ -178,14 +189,14 @@ def _budget(budget: Sequence[Spent], named: Mapping[str, str]) -> Iterator[str]:
 
 
 def _seconds(ms: float | None) -> str:
-    return "" if ms is None else f"{ms / 1000:.1f} s"
+    return "" if ms is None else _number(ms / 1000, ".1f") + " s"
 
 
 def _transitions(child: str, found: Transitions, named: Mapping[str, str]) -> Iterator[str]:
     yield from _heading(_("Wat op wat volgt bij {child} (voor codeurs)").format(child=child))
     yield from _told(_("Overgangen: {n}.").format(n=found.n) + (f" {found.why.text(_)}" if found.why else ""))
     if found.g2 is not None and found.p is not None:
-        yield f"  G2 {found.g2:.2f}, df {found.df}, p {found.p:.3f}"
+        yield f"  G2 {_number(found.g2, '.2f')}, df {found.df}, p {_number(found.p, '.3f')}"
     for row in found.cells:
         for cell in row:
             if cell.count or cell.residual is not None:
@@ -197,11 +208,11 @@ def _transitions(child: str, found: Transitions, named: Mapping[str, str]) -> It
 def _beyond(cell: Any) -> str:
     if cell.residual is None:
         return ""
-    told = _("; verwacht {expected:.1f}, z {residual:.2f}").format(
-        expected=cell.expected, residual=cell.residual
+    told = _("; verwacht {expected}, z {residual}").format(
+        expected=_number(cell.expected, ".1f"), residual=_number(cell.residual, ".2f")
     )
     (a, b), (c, d) = cell.yule.table
-    q = "" if cell.yule.q is None else f", Q {cell.yule.q:.2f} [{a} {b} / {c} {d}]"
+    q = "" if cell.yule.q is None else f", Q {_number(cell.yule.q, '.2f')} [{a} {b} / {c} {d}]"
     return told + q
 
 
@@ -224,9 +235,8 @@ def agreement_lines(found: Agreement, scheme: Scheme) -> Iterator[str]:
     if not found.moments:
         yield from _told(_("Er is geen moment waarin jullie verschillen."))
     for moment in found.moments:
-        when = f"{clock(moment.span.start):>8} - {clock(moment.span.end):<8}"
         what = f"{moment.person}, {_word(moment.what, named)}"
-        yield f"  {when} {what}: A {_word(moment.a, named)}, B {_word(moment.b, named)}"
+        yield f"  {_from_to(moment.span)} {what}: A {_word(moment.a, named)}, B {_word(moment.b, named)}"
 
 
 def _matched(found: EventAgreement, named: Mapping[str, str]) -> Iterator[str]:
@@ -238,13 +248,19 @@ def _kappa(found: Kappa, named: Mapping[str, str]) -> Iterator[str]:
     yield from _told(found.said.text(_))
     yield from _table(found.table, named)
     if found.agreed is not None and found.expected is not None:
-        told = _("eens {agreed:.3f}, door toeval verwacht {expected:.3f}")
-        yield "  " + told.format(agreed=found.agreed, expected=found.expected)
+        told = _("eens {agreed}, door toeval verwacht {expected}")
+        yield "  " + told.format(agreed=_number(found.agreed, ".3f"), expected=_number(found.expected, ".3f"))
     if found.kappa is not None:
-        margin = "" if found.se is None else f" (SE {found.se:.3f}, 95% {found.low:.3f} .. {found.high:.3f})"
-        yield f"  kappa {found.kappa:.3f}{margin}"
+        yield f"  kappa {_number(found.kappa, '.3f')}{_margin(found)}"
     if found.why:
         yield from _told(found.why.text(_))
+
+
+def _margin(found: Kappa) -> str:
+    if found.se is None or found.low is None or found.high is None:
+        return ""
+    se, low, high = (_number(one, ".3f") for one in (found.se, found.low, found.high))
+    return f" (SE {se}, 95% {low} .. {high})"
 
 
 def _table(table: Table, named: Mapping[str, str]) -> Iterator[str]:

@@ -218,7 +218,7 @@ class _Cells:
 
 def _row(line: int, told: _Cells, terms: Terms, *, longer: bool) -> Row:
     code, kind = told.text("code"), told.text("kind").casefold()
-    start, end = milliseconds_of(told.text("start")), _end(told.text("end"))
+    start, end = milliseconds_of(told.text("start")), milliseconds_of(told.text("end"))
     row = Row(place="", line=line, start=start, end=None, who=told.text("person"), code=code)
     if longer:
         row.fault = LONGER
@@ -226,7 +226,7 @@ def _row(line: int, told: _Cells, terms: Terms, *, longer: bool) -> Row:
         row.place, row.fault = "code", NO_CODE
     elif start is None:
         row.place, row.fault = "start", NO_TIME
-    elif end is _UNREADABLE:
+    elif end is None and told.text("end").casefold() not in _NO_END:
         row.place, row.fault = "end", NO_TIME
     elif end is not None and end < start:
         row.place, row.fault = "end", BACKWARDS
@@ -252,16 +252,6 @@ def _details(row: Row, told: _Cells, sort: Sort) -> None:
 
 
 # --- times ------------------------------------------------------------------------------------------------
-
-_UNREADABLE = -1
-"""An end that is there and is no time; no row ends before its start."""
-
-
-def _end(text: str) -> int | None:
-    if text.casefold() in _NO_END:
-        return None
-    found = milliseconds_of(text)
-    return _UNREADABLE if found is None else found
 
 
 def milliseconds_of(text: str) -> int | None:

@@ -36,7 +36,7 @@ HANGS_ON_NOTHING = "Dit hoort bij een annotatie die er niet is."
 FREE_TEXT = "Hier staat vrije tekst, misschien met een naam erin. Geef de laag een woordenlijst of deelnemer."
 TIER_IS_CODE = "In een laag staat vrije tekst. Die nemen we niet over: de naam van de laag is hier de code."
 MOVED = "In ELAN begint de film later dan het bestand. De tijden hier zijn die van de tijdlijn in ELAN."
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD = re.compile(r"(?:child|adult|other)-[0-9]+|[^\W_]+")
 _STREAMS = {Sort.SIGNAL, Sort.RESPONSE, Sort.HIDDEN}
 _PHASES = {"phase", "phases", "fase", "fasen"}
 
@@ -49,7 +49,7 @@ def read(file: str, data: bytes, scheme: Scheme, columns: Mapping[str, str]) -> 
     if sum(len(tier.annotations) for tier in document.tiers) > MOST_ROWS * 3:
         return nothing(file, TOO_MANY, most=MOST_ROWS)
     reading = _Reading(file, document, scheme)
-    found = made(file, reading.films(), scheme, people=reading.people(), private=reading.private())
+    found = made(file, reading.films(), scheme, people=reading.people, private=reading.private())
     return ReadFilms(found.films, (*document.faults.values(), *found.faults))
 
 
@@ -60,17 +60,15 @@ class _Reading:
         self.file, self.document, self.terms = file, document, Terms(scheme)
         told = (carried(text, scheme.id) for name, text in document.properties if name.startswith(LABEL))
         self.carried = {one.coder: one for one in told if one}
+        self.named = {tier.id: tier for tier in document.tiers}
         self.who = {id(tier): self._participant(tier) for tier in document.tiers}
         self.number = {id(tier): at for at, tier in enumerate(document.tiers, start=1)}
         ids = Counter(one.id for tier in document.tiers for one in tier.annotations)
         self.by_id = {
             one.id: (one, tier) for tier in document.tiers for one in tier.annotations if ids[one.id] == 1
         }
+        self.people = dict.fromkeys(name for name in self.who.values() if name)
         self.remarks: dict[str, Fault] = {}
-
-    def people(self) -> tuple[str, ...]:
-        """Every name of somebody, in the order of the file."""
-        return tuple(dict.fromkeys(name for name in self.who.values() if name))
 
     def private(self) -> tuple[str, ...]:
         """Other names in the file, and its own."""
@@ -112,7 +110,14 @@ class _Reading:
         self.remarks.setdefault(message, Fault(self.file, 0, "", message))
 
     def _participant(self, tier: Tier) -> str:
-        """Who a tier is about: its participant, what stands behind an @, or words that name no stream."""
+        """Who a tier is about: its participant, or that of the tier it hangs on; else its name tells.
+
+        There it is what stands behind an @, or the words that name no stream.
+        """
+        for _step in range(DEEPEST):
+            if tier.who or tier.kind.startswith(OURS) or tier.parent not in self.named:
+                break
+            tier = self.named[tier.parent]
         if tier.who or tier.kind.startswith(OURS):
             return tier.who.strip()
         name, at, who = tier.id.rpartition("@")
@@ -157,7 +162,7 @@ class _Reading:
             row.clearness = meant
         elif sort is Sort.RESPONSE and isinstance(meant, Fit):
             row.fit = meant
-        elif sort is Sort.SIGNAL and one.value.strip() in self.people():
+        elif sort is Sort.SIGNAL and one.value.strip() in self.people:
             row.to = one.value.strip()
         else:
             return False
@@ -170,7 +175,7 @@ class _Reading:
             start=start,
             end=end,
             moment=False,
-            who=self.who[id(tier)] or self._who_above(one),
+            who=self.who[id(tier)],
             line=one.line,
             fault=fault,
         )
@@ -249,7 +254,3 @@ class _Reading:
                 return None
             one = found[0]
         return None
-
-    def _who_above(self, one: Annotation) -> str:
-        found = self.by_id.get(one.ref) if one.ref else None
-        return self.who[id(found[1])] if found else ""

@@ -26,6 +26,11 @@ SLOT_TWICE = "Een moment (TIME_SLOT) staat hier twee keer. Wat eraan hangt, staa
 TIER_TWICE = "Twee lagen hebben dezelfde naam."
 NUMBER_TWICE = "Twee annotaties hebben hetzelfde nummer. Wat ernaar verwijst, staat apart."
 
+TOO_MANY_TIERS = "Dit bestand heeft te veel lagen: meer dan {most} lezen we niet."
+TOO_MANY_WORDS = "De woordenlijsten in dit bestand zijn te lang: meer dan {most} woorden lezen we niet."
+
+MOST_TIERS = 2_000
+MOST_WORDS = 10_000
 _MOST_ELEMENTS = 8 * MOST_ROWS
 _MOST_SIGNS = 2_000
 """How much of one annotation is read; a code is far shorter."""
@@ -46,12 +51,16 @@ class Annotation:
 
 @dataclass(slots=True)
 class Tier:
-    """One tier: `kind` is the name of its type, `who` its participant, `coder` who made it."""
+    """One tier: `kind` is the name of its type, `who` its participant, `coder` who made it.
+
+    `parent` is the name of the tier it hangs on, "" for none.
+    """
 
     id: str
     kind: str
     who: str
     coder: str
+    parent: str = ""
     annotations: list[Annotation] = field(default_factory=list)
 
 
@@ -110,7 +119,7 @@ class _Reader(ContentHandler):
         super().__init__()
         self.file = file
         self.document = Document()
-        self.depth = self.count = 0
+        self.depth = self.count = self.words_read = 0
         self.locator: Locator | None = None
         self.texts: list[str] = []
         self.length = 0
@@ -157,7 +166,13 @@ class _Reader(ContentHandler):
         elif name == "ANNOTATION_VALUE":
             self._value(text)
         else:
-            self.document.vocabularies.setdefault(self.named, set()).add(text)
+            self._word(text)
+
+    def _word(self, text: str) -> None:
+        self.words_read += 1
+        if self.words_read > MOST_WORDS:
+            raise _Stop(TOO_MANY_WORDS, most=MOST_WORDS)
+        self.document.vocabularies.setdefault(self.named, set()).add(text)
 
     def _value(self, text: str) -> None:
         tier = self.document.tiers[-1] if self.document.tiers else None
@@ -201,13 +216,14 @@ class _Reader(ContentHandler):
 
     def tier(self, attrs: Mapping[str, str]) -> None:
         id, coder = attrs.get("TIER_ID", ""), attrs.get("ANNOTATOR", "")
+        if len(self.document.tiers) == MOST_TIERS:
+            raise _Stop(TOO_MANY_TIERS, most=MOST_TIERS)
         if id in self.names:
             self.told(TIER_TWICE, f"tier[{len(self.document.tiers) + 1}]")
         self.names.add(id)
         self.document.private.append(coder)
-        self.document.tiers.append(
-            Tier(id, attrs.get("LINGUISTIC_TYPE_REF", ""), attrs.get("PARTICIPANT", ""), coder)
-        )
+        kind, who = attrs.get("LINGUISTIC_TYPE_REF", ""), attrs.get("PARTICIPANT", "")
+        self.document.tiers.append(Tier(id, kind, who, coder, attrs.get("PARENT_REF", "")))
 
     def annotation(self, attrs: Mapping[str, str]) -> None:
         if not self.document.tiers:

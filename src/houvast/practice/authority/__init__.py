@@ -11,6 +11,7 @@
 `following`   what was made from other items
 `noting`      what somebody may note about who decides
 `acts`        what somebody may do
+`identity`    who may correct the name and the day of birth
 `others`      what somebody may do about another
 `changes`     what will change, to tell it beforehand
 `checking`    is the rule behind a reason still so? worked out anew; `agreeing` does so for consent
@@ -50,6 +51,7 @@ from houvast.practice.authority.facts import (
     RepresentationKind,
     Shield,
 )
+from houvast.practice.authority.identity import ages_moved, may_correct_born, may_put_back
 from houvast.practice.authority.others import (
     may_end_authority,
     may_end_place,
@@ -93,10 +95,12 @@ __all__ = [
     "RuleCode",
     "Shield",
     "age",
+    "ages_moved",
     "birthday",
     "changes",
     "consent_needed",
     "may",
+    "may_correct_born",
     "may_end_authority",
     "may_end_place",
     "may_extend_place",
@@ -104,6 +108,7 @@ __all__ = [
     "may_invite_as",
     "may_lift",
     "may_note_about",
+    "may_put_back",
     "may_read",
     "may_second",
     "readable",

@@ -6,6 +6,7 @@ request                              the family and the client (AVG 15-17; Jeugd
 consent                              whoever is asked for it
 shield                               who wrote it or speaks for its owner
 release                              at the organisation that keeps it: who wrote it, or the reporting officer
+correct who it is about              see `identity`
 note, judge, hide a sort of fact     see `noting`; what depends on whom it is about, see `others`
 """
 
@@ -25,6 +26,7 @@ from houvast.practice.authority.facts import (
     Purpose,
     in_utc,
 )
+from houvast.practice.authority.identity import identity_ground
 from houvast.practice.authority.noting import (
     exceptions_ground,
     family_ground,
@@ -189,5 +191,6 @@ _ASKED: dict[Act, Callable[[_Wish], Ground | None]] = {
     Act.JUDGE: lambda wish: judging_ground(wish.place),
     Act.SEE_JUDGEMENTS: lambda wish: judgements_ground(wish.facts, wish.place, wish.moment),
     Act.SEE_EXCEPTIONS: lambda wish: exceptions_ground(wish.facts, wish.place),
+    Act.CORRECT_IDENTITY: lambda wish: identity_ground(wish.facts, wish.place, wish.moment),
     Act.HIDE_FACTS: lambda wish: hiding_ground(wish.facts, wish.place, wish.moment),
 }

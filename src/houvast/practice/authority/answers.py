@@ -29,6 +29,7 @@ class Act(StrEnum):
     JUDGE = "judge"  # that somebody cannot judge a decision, or decides alone from 12 to 15
     SEE_JUDGEMENTS = "see-judgements"  # who cannot judge which decision
     SEE_EXCEPTIONS = "see-exceptions"  # that a child of 12 to 15 decides alone
+    CORRECT_IDENTITY = "correct-identity"  # the name and the day of birth
     HIDE_FACTS = "hide-facts"  # a sort of fact, whoever wrote it
 
 

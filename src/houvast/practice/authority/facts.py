@@ -92,12 +92,16 @@ class Lasting:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participant(Lasting):
-    """One person's place in the circle; who has two roles has two places."""
+    """One person's place in the circle; who has two roles has two places.
+
+    `opened`: the circle began with this place, nobody asked them in.
+    """
 
     person: Id
     role: Role
     organisation: Id | None = None
     organisation_kind: OrganisationKind | None = None
+    opened: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

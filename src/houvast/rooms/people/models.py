@@ -159,7 +159,8 @@ class Ruling(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     client = models.ForeignKey(Client, models.CASCADE, related_name="rulings")
-    kind = models.CharField(max_length=20)  # court-consent, representation, incapacity, exception
+    # court-consent, representation, incapacity, exception, identity-corrected and those in queries/rulings.py
+    kind = models.CharField(max_length=20)
     # court-consent: the parent it stands for; representation: who represents; exception: who judged.
     person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
     seconded_by = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")

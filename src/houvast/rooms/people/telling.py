@@ -31,6 +31,11 @@ def _happened() -> dict[str, str]:
         "authority-of-another-ended": _(
             "Iemand anders met gezag heeft dat niet meer. Kijk wie er nu beslist."
         ),
+        "name-corrected": _("Iemand verbeterde een naam in een dossier."),
+        "born-corrected": _(
+            "Iemand verbeterde een geboortedag in een dossier. Van die dag hangt af wie er beslist. Klopt het "
+            "niet? Bij Naam en geboortedag kun je het dertig dagen lang terugzetten."
+        ),
         "ruling-changed": _("Iemand schreef iets op over wie er beslist."),
         "sharing-stopped": _("Iemand trok een ja in. Daarom lees je iets niet meer."),
         "list-consent-withdrawn": _("Iemand trok een ja in. Kijk wat dat is voor een lijst die nog ligt."),

@@ -100,7 +100,8 @@ def _coded_in_words(figures: dict[str, Any]) -> str:
         "transitions_ms": _("overgangen"),
         "all_ms": _("alles"),
     }
-    lines = [_("milliseconden") + "".join(f"{name:>15}" for name in names.values()) + f"{_('geheugen MB'):>15}"]
+    head = [*names.values(), _("geheugen MB")]
+    lines = [f"{_('milliseconden'):13}" + "".join(f"{name:>15}" for name in head)]
     for one in figures["footage"]:
         told = "".join(f"{one[name]:15.2f}" for name in names)
         lines.append(f"{one['rows']:13}{told}{one['peak_memory_mb']:15.0f}")

@@ -23,7 +23,11 @@ T = TypeVar("T")
 FAULTY = 2
 SECONDS_WITHOUT_BAR = 2
 MS = 1_000
+LONGEST = 3_600
+"""The longest unit of time or tolerance that may be asked for, in seconds."""
 SCHEME = "circle"
+FOLDER = Path(__file__).parents[1] / "films"
+"""Three invented films, one of them by two coders."""
 
 
 def help_text() -> str:
@@ -84,10 +88,10 @@ def _add_convert(way: ArgumentParser) -> None:
 
 def _seconds(text: str) -> int:
     """Seconds as somebody types them, in ms."""
-    ms = round(float(text.replace(",", ".")) * MS)
-    if not 0 < ms <= 3_600_000:
+    seconds = float(text.replace(",", "."))
+    if not 0 < seconds <= LONGEST:
         raise ValueError
-    return ms
+    return round(seconds * MS)
 
 
 def run(arguments: Namespace) -> int:
@@ -214,8 +218,8 @@ def _pair(read: Sequence[tuple[Path, Films]], asked: Sequence[str]) -> tuple[Cod
     if len(read) != 2:
         raise Refusal([Fault("", 0, "", _("Noem één of twee bestanden."))])
     (path, films), (other_path, other) = read
-    names = [*asked, None, None]
-    return _one(films, names[0], path), _one(other, names[1] if len(asked) > 1 else names[0], other_path)
+    first, second = (*asked[:2], None, None)[:2] if len(asked) != 1 else (asked[0], asked[0])
+    return _one(films, first, path), _one(other, second, other_path)
 
 
 def _refused(path: Path, message: str, **values: object) -> Refusal:

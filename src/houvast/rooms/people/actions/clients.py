@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
-from houvast.practice.authority import Act, Purpose, Role
+from houvast.practice.authority import Purpose, Role
 from houvast.practice.faults import Fault, NotYours, Refusal
 from houvast.rooms.people.actions.notices import News, tell
 from houvast.rooms.people.decisions import LONGEST_PLACE
@@ -68,26 +68,6 @@ def open_dossier(*, by: Asking, new: NewClient, has_authority: bool, moment: dat
         objects=[("client", client)],
     )
     return client
-
-
-@transaction.atomic
-def change_identity(*, by: Standing, new: NewClient, version: int) -> None:
-    """Correct who the client is; a Refusal when somebody else did so since `version` was read."""
-    by.require(Act.CONSENT)
-    sealed = vault.seal_json(identity_scope(by.client), new.told(), context=context(by.client))
-    changed = Client.objects.filter(pk=by.client, version=version).update(
-        key=sealed.key, sealed=sealed.data, version=version + 1
-    )
-    if not changed:
-        message = gettext_noop("Iemand anders veranderde dit net ook. Kijk eerst wat er nu staat.")
-        raise Refusal([Fault("", 0, "", message)])
-    record(
-        by=by.actor,
-        chain=by.client,
-        event="client-changed",
-        action=Action.UPDATE,
-        objects=[("client", by.client)],
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ def participant(row: models.Participant) -> authority.Participant:
         role=Role(row.role),
         organisation=row.organisation_id,
         organisation_kind=OrganisationKind(row.organisation.kind) if row.organisation else None,
+        opened=row.invited_by is None,
         starts=row.starts,
         ends=row.ends,
     )
