@@ -72,6 +72,13 @@ def test_the_type_of_a_tier_tells_as_much_as_its_name() -> None:
     assert found.responses == (Response(10, "adult-1", fit=Fit.FITTING),)
 
 
+def test_a_value_that_says_something_else_than_its_tier_is_believed() -> None:
+    found = coding(elan(tier("signals", (0, 900, "upset"), (950, 951, "lacht"), who=NAME)))
+    assert found.phases == (Phase(Span(0, 900), "child-1", "upset"),)
+    assert found.marks == (Mark(950, "child-1", "laughs"),)
+    assert found.signals == ()
+
+
 def test_a_signal_that_lasts_counts_where_it_begins_and_that_is_said() -> None:
     data = elan(tier("x", (10, 900, "signal"), (1_000, 1_400, "lacht"), who=NAME))
     found = coding(data)
@@ -230,6 +237,18 @@ def test_a_ring_of_references_ends() -> None:
     assert [why for _place, _at, why in apart(data)] == [eaf.HANGS_ON_NOTHING] * 2
 
 
+def test_tiers_that_hang_on_each_other_in_a_ring_are_read_too() -> None:
+    first = tier("a", (0, 9, "upset"), who="K")
+    ring = [
+        below("b", ("a1", "samen"), parent="c"),
+        below("c", ("a1", "samen"), parent="b"),
+        below("d", ("a1", "lacht"), parent="d"),
+    ]
+    found = film(elan(first, *ring))
+    assert found.coding
+    assert len(found.coding.phases) == 1
+
+
 # --- several coders ---------------------------------------------------------------------------------------
 
 
@@ -288,7 +307,7 @@ def everywhere() -> bytes:
         words={"kijkt": ["naar Noortje", "noortje"]},
         author=NAME,
         header=(
-            '<MEDIA_DESCRIPTOR MEDIA_URL="file:///C:/Users/Noortje/Noortje.mp4" MIME_TYPE="video/mp4"'
+            '<MEDIA_DESCRIPTOR MEDIA_URL="file:///D:/films%20van%20Noortje/Noortje.mp4" MIME_TYPE="video/mp4"'
             ' RELATIVE_MEDIA_URL="../Noortje/Noortje.mp4"/><PROPERTY NAME="Noortje">Noortje</PROPERTY>'
         ),
     )
@@ -300,10 +319,10 @@ def kept(found: ReadFilms) -> str:
 
 
 def test_no_name_of_the_file_comes_through_the_door() -> None:
-    found = read("C:\\films\\les.eaf", everywhere(), CIRCLE)
+    found = read("C:\\map\\les.eaf", everywhere(), CIRCLE)
     assert any(one.coding for one in found.films)
     assert NAME.casefold() not in kept(found)
-    assert "users" not in kept(found)
+    assert "films" not in kept(found)
     assert "mp4" not in kept(found)
 
 

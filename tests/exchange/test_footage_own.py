@@ -84,7 +84,7 @@ def test_what_is_left_out_is_empty() -> None:
             9,
             "codings[1].phases[1]",
         ),
-        ('"code": "upset"', '"code": "/home/films/noor.mp4"', 9, "codings[1].phases[1].code"),
+        ('"code": "upset"', '"code": "/films/noor.mp4"', 9, "codings[1].phases[1].code"),
         ('"code": "upset"', '"code": ""', 9, "codings[1].phases[1].code"),
         ('"code": "upset"', '"code": "up\\u0007set"', 9, "codings[1].phases[1].code"),
         ('"code": "upset"', '"code": "up\\ud800set"', 9, "codings[1].phases[1].code"),
@@ -129,6 +129,18 @@ def test_one_coding_with_a_fault_leaves_the_others_as_they_are(new: str) -> None
     assert [(one.line, one.place[:10]) for one in opened(second).faults] == [(16, "codings[2]")]
 
 
+def test_faults_of_the_form_and_faults_of_the_sense_are_named_together() -> None:
+    whole = json.dumps(json.loads(TEXT)["codings"][0])
+    rest = ",\n".join((whole.replace("12000", "60001"), whole, whole.replace('"film-1"', '"de tuin"')))
+    found = opened(changed('"end": 12000', '"end": "late"').replace("}]}\n", "},\n" + rest + "]}\n"))
+    assert [one.coding is None for one in found.films] == [True, True, False, True]
+    assert [(one.line, one.place) for one in found.faults] == [
+        (9, "codings[1].phases[1].end"),
+        (16, "codings[2].phases[1]"),
+        (18, "codings[4].film"),
+    ]
+
+
 def test_a_code_that_the_scheme_does_not_have_is_taken_and_said_once_at_its_line() -> None:
     text = changed('"code": "upset"', '"code": "hops"').replace('"code": "explores"', '"code": "hops"')
     (film,) = opened(text).films
@@ -161,6 +173,11 @@ def test_a_file_that_was_cut_off_is_named_on_its_last_line() -> None:
         assert found.films == ()
         (fault,) = found.faults
         assert fault.line in (TEXT[:at].count("\n") + 1, TEXT[:at].rstrip().count("\n") + 1)
+
+
+def test_of_another_scheme_nothing_is_read_however_many_faults_there_are() -> None:
+    text = changed('"circle"', '"other"').replace('"start": 9000', '"start": "9000"')
+    assert told(text) == [(1, "scheme")]
 
 
 def test_each_row_stands_on_a_line_of_its_own() -> None:

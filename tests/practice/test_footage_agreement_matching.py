@@ -140,8 +140,12 @@ def test_but_never_at_the_cost_of_a_pair() -> None:
 
 def test_of_two_as_near_the_earlier_one_is_taken() -> None:
     assert match([4, 6], [5], 2).pairs == ((0, 0),)
-    assert match([2, 2, 9], [3], 2).pairs == ((0, 0),)
-    assert match([0, 2, 2], [3], 3).pairs == ((1, 0),)
+    assert match([5], [4, 6], 2).pairs == ((0, 0),)
+
+
+def test_of_two_at_the_same_time_one_is_left_for_the_pair_before() -> None:
+    assert match([2, 2], [0, 1, 1], 2) == Matches(((0, 1), (1, 2)), (), (0,))
+    assert match([0, 1, 1], [1, 1], 2) == Matches(((1, 0), (2, 1)), (0,), ())
 
 
 def test_exactly_the_tolerance_apart_is_near_enough() -> None:

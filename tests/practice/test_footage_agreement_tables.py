@@ -125,6 +125,17 @@ def test_scikit_learn_has_the_same_kappa(table: list[list[int]]) -> None:
         assert found.kappa == pytest.approx(known)
 
 
+@pytest.mark.parametrize("distances", [1 - np.eye(3), linear(3), quadratic(3)])
+def test_its_error_is_what_drawing_two_hundred_thousand_times_shows(
+    distances: np.ndarray[tuple[int, ...], np.dtype[np.float64]],
+) -> None:
+    seen = np.array(COHEN)
+    shares = np.random.default_rng(4).multinomial(200, seen.ravel() / 200, 200_000).reshape(-1, 3, 3) / 200
+    apart = (shares * distances).sum(axis=(1, 2))
+    by_chance = np.einsum("ni,ij,nj->n", shares.sum(axis=2), distances, shares.sum(axis=1))
+    assert kappa(COHEN, distances=distances).se == pytest.approx((1 - apart / by_chance).std(), rel=0.01)
+
+
 # --- what always holds --------------------------------------------------------------------------------
 
 

@@ -180,8 +180,8 @@ def test_without_a_moment_that_both_could_see_there_is_nothing_to_say() -> None:
 def test_it_tells_the_unit_how_many_there_were_and_what_dropped_out() -> None:
     found = time_unit_kappa(A, B, unit=7_000)
     assert found.said.text() == (
-        "In elk stukje film van 7 s is geteld wat er in het midden was: 9 stukjes die te zien waren. "
-        "Aan de randen viel 0 s weg."
+        "In elk stukje film van 7 s is geteld wat er in het midden was: 9 stukjes, in de 60 s die te zien "
+        "waren. Aan de randen viel 0 s weg."
     )
     moments = time_unit_kappa(A, replace(B, signals=signals(5)), unit=8_100, what=EVERYTHING).said.text()
     assert "welke momenten erin vielen: 7 stukjes" in moments

@@ -158,6 +158,8 @@ def test_hidden_time_comes_before_the_gap_that_follows_it() -> None:
 
 def test_a_short_gap_before_and_after_hidden_time_is_only_hidden_time() -> None:
     assert told("upset 10-20, explores 32-50", hidden="21-31") == [("not-visible", "10-32")]
+    assert told("upset 10-20, explores 32-50", hidden="20-30") == [("not-visible", "10-32")]
+    assert told("upset 10-20, explores 32-50", hidden="20-29.999") == [("not-visible", "10-20")]
 
 
 def test_sight_in_between_with_nothing_coded_is_a_gap_too() -> None:

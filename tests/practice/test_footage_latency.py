@@ -140,6 +140,8 @@ def test_an_answer_before_the_sight_ended_counts() -> None:
 
 def test_after_hidden_time_only_a_response_that_names_it_counts() -> None:
     assert told("a 10", "14", hidden="12-13") == {"a": ("unknown", None)}
+    assert told("a 10", "12", hidden="child-1 12-13") == {"a": ("unknown", None)}
+    assert told("a 10", "11.999", hidden="child-1 12-13") == {"a": ("within", 1.999)}
     assert told("a 10", "14 =a", hidden="12-13") == {"a": ("within", 4)}
 
 

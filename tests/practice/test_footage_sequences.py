@@ -258,7 +258,8 @@ def test_with_fewer_than_30_transitions_there_are_counts_and_nothing_else() -> N
     assert found.why is not None
     assert "30" in found.why.text()
     assert {(one.residual, one.yule.q) for one in chain(*found.cells)} == {(None, None)}
-    assert all(one.expected is not None and one.why is not None for one in chain(*found.cells))
+    assert all(one.expected is not None and one.why == found.why for one in chain(*found.cells))
+    assert table("abc", np.full((3, 3), 5), repeats=True).few == 0
     assert transitions([CODED[:31]], repeats=True).g2 is not None
 
 
@@ -273,6 +274,18 @@ def test_a_cell_in_which_fewer_than_5_are_expected_shows_no_residual() -> None:
     why = cell(couple, "H+", "H-").why
     assert why is not None
     assert "5" in why.text()
+
+
+def test_from_30_transitions_and_5_expected_on_residuals_are_shown() -> None:
+    for counts, shown in (
+        ([[8, 7], [7, 8]], True),
+        ([[8, 7], [7, 7]], False),
+        ([[5] * 3] * 3, True),
+        ([[5, 5, 5], [5, 5, 5], [4, 5, 5]], False),
+    ):
+        found = table("abc"[: len(counts)], np.array(counts), repeats=True)
+        assert (found.cells[0][0].residual is not None) == shown
+        assert (found.cells[0][0].why is None) == shown
 
 
 def test_what_cannot_follow_itself_has_no_expected_count_there() -> None:
@@ -290,6 +303,21 @@ def test_a_code_that_nothing_ever_follows_leaves_the_model() -> None:
     assert (gone.expected, gone.residual) == (None, None)
     assert gone.why is not None
     assert "niets gezien" in gone.why.text()
+
+
+def test_a_code_that_comes_only_first_or_only_last_is_empty_on_one_side() -> None:
+    found = transitions(
+        [["seeks", *["explores", "upset", "elsewhere", "upset"] * 10, "comforted"]], repeats=False
+    )
+    for before, after, empty in (
+        ("explores", "seeks", True),
+        ("comforted", "explores", True),
+        ("seeks", "explores", False),
+        ("upset", "comforted", False),
+    ):
+        why = cell(found, before, after).why
+        assert why is not None
+        assert ("niets gezien" in why.text()) == empty
 
 
 def test_where_the_totals_leave_no_choice_there_is_nothing_to_test() -> None:

@@ -24,9 +24,11 @@ from houvast.rooms.dossier.actions.requests import NewRequest, ask
 from houvast.rooms.dossier.actions.sharing import NewGrant, share
 from houvast.rooms.dossier.actions.shielding import NewShield, shield
 from houvast.rooms.dossier.queries.requests import RequestKind
+from houvast.rooms.people.actions.correcting import NewIdentity, correct_identity
 from houvast.rooms.people.actions.invitations import NewInvitation, invite
 from houvast.rooms.people.actions.rulings import About, ask_exception
 from houvast.rooms.people.models import Custody
+from houvast.rooms.people.queries.corrections import corrections
 from houvast.rooms.signalling.making import shelf
 from tests.rooms.addresses import every_address
 from tests.rooms.dossier.circles import (
@@ -188,6 +190,7 @@ def everything(family: Family, people: dict[str, Someone]) -> dict[str, Any]:
         "invitation": invite(by=mother.standing(), new=invited),
         "custody": Custody.objects.get(client=family.client, person=father.person).pk,
         "ruling": a_ruling(family),
+        "correction": a_correction(mother),
         "purpose": "behandeling",
         "subject": "gesprekken",
         "case": noted_by(teacher),
@@ -218,6 +221,14 @@ def a_request(mother: Someone, school: UUID) -> UUID:
     owner = Owner(kind=OwnerKind.ORGANISATION, id=school)
     new = NewRequest(kind=RequestKind.CORRECTION, owner=owner, asked="Verbeter dit.")
     return ask(by=mother.standing(), new=new)
+
+
+def a_correction(mother: Someone) -> UUID:
+    """The day of birth was a day off."""
+    at = mother.standing()
+    new = NewIdentity(at.identity.name, at.identity.born - timedelta(days=1), "Een dag ernaast.")
+    correct_identity(by=at, new=new, version=at.identity.version)
+    return corrections(mother.standing())[0].id
 
 
 def a_ruling(family: Family) -> UUID:

@@ -69,6 +69,18 @@ def test_a_page_that_is_not_there_says_so_without_telling_more(client: Client) -
     assert "Anna" not in response.content.decode()
 
 
+def test_a_page_that_is_not_there_leads_back_who_has_a_session_without_reading_it(client: Client) -> None:
+    for session, shown, hidden in (
+        ("", "Inloggen", "Mijn dossiers"),
+        ("x" * 32, "Mijn dossiers", "Uitloggen"),
+    ):
+        if session:
+            client.cookies["sessionid"] = session
+        page = client.get("/dit-bestaat-niet/").content.decode()  # this test may not ask the database
+        assert shown in page
+        assert hidden not in page
+
+
 @override_settings(ALLOWED_HOSTS=["houvast.example"])
 def test_a_wrong_host_is_refused(client: Client) -> None:
     assert client.get("/", headers={"host": "elders.example"}).status_code == 400

@@ -44,6 +44,7 @@ COMMANDS = (
     "trail",
     "organisation",
     "position",
+    "second-step",
     "retention",
     "dossier",
     "footage",

@@ -4,13 +4,15 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.test import Client as Browser
+from django.urls import reverse
 from django.utils import timezone
 
-from houvast.practice.authority import ExceptionGround, Purpose, Role
+from houvast.practice.authority import ExceptionGround, OrganisationKind, Purpose, Role
 from houvast.practice.faults import NotYours, Refusal
 from houvast.rooms.dossier.actions.circling import open_authority
 from houvast.rooms.dossier.queries.tracks import for_reader
-from houvast.rooms.people.actions.clients import end_custody
+from houvast.rooms.people.actions.clients import Held, end_custody, note_custody
 from houvast.rooms.people.actions.custodies import check_authority
 from houvast.rooms.people.actions.endings import (
     WAITS,
@@ -24,7 +26,7 @@ from houvast.rooms.people.actions.endings import (
 from houvast.rooms.people.actions.rulings import About, ask_exception
 from houvast.rooms.people.models import Custody, Notice, Ruling
 from houvast.rooms.trail.queries import of_chain
-from tests.rooms.dossier.circles import Family, Someone, a_family, placed
+from tests.rooms.dossier.circles import Family, Someone, a_family, organisation, placed, signed_in
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 DAY = timedelta(days=1)
@@ -204,3 +206,50 @@ def test_that_a_child_decides_alone_stands_in_no_trail_of_a_parent() -> None:
         assert made not in told_in_the_trail(family, one)
     end_either(by=family.psychologist.standing(), ruling=made)
     assert made not in told_in_the_trail(family, family.mother)
+
+
+# --- authority of an institution ---
+
+
+def with_a_guardian() -> tuple[Family, Someone, Custody]:
+    """A family in which an institution has authority, and somebody there acts for it."""
+    family = a_family(father_has_authority=False)
+    there = organisation(OrganisationKind.INSTITUTION, "Jeugdbescherming")
+    guardian = placed(
+        family.client,
+        Role.CHILD_PROTECTION_WORKER,
+        organisation=there,
+        by=family.mother,
+        starts=family.started,
+        name="Hugo",
+    )
+    held = Held(family.client, None, there, (), "court", family.started, timezone.now() + 300 * DAY)
+    made = note_custody(family.psychologist.asking().actor(), held)
+    return family, guardian, Custody.objects.get(pk=made)
+
+
+def asked_on_the_page(one: Someone) -> str:
+    page = reverse("dossier:authority", args=[one.client])
+    return str(signed_in(Browser(), one).get(page).content.decode())
+
+
+def test_who_reads_of_an_ending_reads_whose_authority_it_is() -> None:
+    family, guardian, held = with_a_guardian()
+    ask_ending(by=family.psychologist.standing(), custody=held.pk, new=SEEN)
+    for one in (family.psychologist, family.teacher, guardian):
+        _before, waits = asked_on_the_page(one).split("Wacht op een tweede professional", maxsplit=1)
+        assert "Hugo" in waits
+        assert ("Ik bekeek dit ook" in waits) is (one == family.teacher)
+    assert heard(guardian) == {"authority-end-asked"}
+    assert heard(family.teacher) == {"authority-end-waits"}
+
+
+def test_an_institution_hears_of_an_ending_only_when_that_is_safe() -> None:
+    family, guardian, held = with_a_guardian()
+    asked = ask_ending(by=family.psychologist.standing(), custody=held.pk, new=QUIETLY)
+    assert heard(guardian) == set()
+    assert "geheim" not in asked_on_the_page(guardian)
+    assert asked not in told_in_the_trail(family, guardian)
+    assert "geheim" in asked_on_the_page(family.teacher)
+    second_ending(by=family.teacher.standing(), ruling=asked)
+    assert heard(guardian) == {"authority-ended"}

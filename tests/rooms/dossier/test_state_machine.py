@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, settings, target
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
@@ -86,6 +86,16 @@ class Around(RuleBasedStateMachine):
         self.shields: list[UUID] = []
         self.custodies: list[UUID] = []
         self.rulings: list[UUID] = []
+        self.reads = 0
+        self.they_write_and_share()
+
+    def they_write_and_share(self) -> None:
+        """So that there is something to read from the first step on, by own words, by work and by a grant."""
+        for name in ("mother", "teacher", "support_worker", "young"):
+            self.somebody_writes(name, safety=False)
+            self.somebody_reads(name, len(self.entries) - 1, strong=True)
+        for name, to in (("mother", "teacher"), ("mother", "psychologist"), ("young", "foster_mother")):
+            self.somebody_shares(name, to, 0, all_of_it=True, span=200 * DAY)
 
     # --- how something is done ---------------------------------------------------------------------
 
@@ -169,12 +179,23 @@ class Around(RuleBasedStateMachine):
             assert self.kept() == before
             self.keeps(name, tried)
             return
+        self.reads += 1
         (kept,) = trail.of_chain(self.client)[before:]
         assert (kept.outcome, kept.action, kept.by.person) == (Outcome.DONE, Action.READ, asking.person)
         assert kept.objects == (("entry", entry),)
         assert kept.rules == (page.line.reason.rule.value,)
         assert valid_reason(page.standing.facts, page.line.reason, self.now)
         assert strong or not asking.role.is_professional
+
+    @rule(name=people, pick=picks)
+    def somebody_reads_what_is_open(self, name: str, pick: int) -> None:
+        """One of what they may read now: this read succeeds."""
+        at = self.standing(name)
+        open_to_them = [entry for entry in self.entries if at is not None and entry in at.readable()]
+        if open_to_them:
+            entry, done = open_to_them[pick % len(open_to_them)], self.reads
+            self.somebody_reads(name, self.entries.index(entry), strong=True)
+            assert self.reads == done + 1, "what is open can be read"
 
     @rule(name=people)
     def somebody_looks_at_the_circle(self, name: str) -> None:
@@ -381,6 +402,8 @@ class Around(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         if hasattr(self, "client"):
+            target(float(self.reads), label="reads that succeeded")
+            assert self.reads, "nothing was read"
             assert not trail.verify(self.client).breaks
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from houvast.practice.faults import NotYours
 from houvast.practice.picture import RuleKind
+from houvast.rooms.dossier.actions.sharing import NewGrant, share
 from houvast.rooms.dossier.actions.sheets import NewCriteria, keep_criteria
 from houvast.rooms.dossier.models import Entry
 from houvast.rooms.dossier.queries.lines import bodies
@@ -138,6 +139,20 @@ def test_each_criterion_shows_what_speaks_for_and_against_and_what_is_missing(fa
     text = page.main.text
     for words in ("Dit past erbij", "Dit past er niet bij", "Dit weten we nog niet", "Sam"):
         assert words in text
+
+
+def test_what_two_informants_say_alike_stands_there_once_with_each_of_them_under_it(family: Family) -> None:
+    for one in (family.mother, family.foster_mother):
+        handed_in(one, HOME)
+        share(by=one.standing(), new=NewGrant(family.psychologist.place, timezone.now() + THEN))
+    page = opened(family.psychologist, at(family, "signalling:criteria"))
+    criteria = [one for one in page.main.walk() if one.attributes.get("class") == "criterion"]
+    assert len(criteria) == len(CRITERIA)
+    for one in criteria:
+        (said,) = (part for part in one.walk() if part.attributes.get("class") == "said-once")
+        named = [summary.text for summary in said.find("summary")]
+        assert len(named) == 2
+        assert {name for name in ("Marieke", "Anja") for told in named if name in told} == {"Marieke", "Anja"}
 
 
 def test_nothing_is_chosen_beforehand_and_nothing_adds_up(family: Family) -> None:

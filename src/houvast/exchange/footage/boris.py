@@ -13,9 +13,11 @@ from typing import Any
 from houvast.exchange.footage.carrying import LABEL, carried
 from houvast.exchange.footage.making import NO_TIME, UNPAIRED, WORDS, made
 from houvast.exchange.footage.reading import (
+    MOST_FILMS,
     MOST_ROWS,
     NO_TABLE,
     TOO_MANY,
+    TOO_MANY_FILMS,
     ReadFilms,
     milliseconds,
     nothing,
@@ -45,6 +47,7 @@ NO_OFFSET = "De verschuiving van de tijd is geen getal. Waar in de film iets geb
 CLOCK = "De tijden zijn kloktijden. Hier begint de film bij de eerste regel."
 TRIMMED = "Er staan spaties om keuzes heen. Die zijn weg, dus regels kunnen anders bij elkaar horen."
 DROPPED = "Keuzes bij een code (modifiers) nemen we niet over."
+ODD = "Een code heeft een oneven aantal regels. Ook eerdere stukken daarvan kunnen verkeerd gekoppeld zijn."
 NO_LENGTHS = "Van de film ontbreekt de lengte."
 
 
@@ -67,6 +70,8 @@ def read(file: str, data: bytes, scheme: Scheme, columns: Mapping[str, str]) -> 
     observations = value.get("observations")
     if not isinstance(observations, dict) or not observations:
         return nothing(file, NO_OBSERVATIONS, place="observations")
+    if len(observations) > MOST_FILMS:
+        return nothing(file, TOO_MANY_FILMS, place="observations", most=MOST_FILMS)
     events = (_listed(one.get("events")) for one in observations.values() if isinstance(one, dict))
     if sum(len(rows) for rows in events) > MOST_ROWS:
         return nothing(file, TOO_MANY, place="observations", most=MOST_ROWS)
@@ -96,10 +101,9 @@ def _is_observation(value: object) -> bool:
 
 
 def _version_fault(file: str, version: object) -> Fault | None:
-    if version is None:
-        return Fault(file, 0, "project_format_version", NO_VERSION)
+    told = 0 if version is None else version
     try:
-        number = float(version) if isinstance(version, str | int | float) else -1.0
+        number = float(told) if isinstance(told, str | int | float) else -1.0
     except (ValueError, OverflowError):
         number = -1.0
     if not 0 <= number < float("inf"):
@@ -198,6 +202,7 @@ class _Event:
     """One row as it stands in the file; `at` in ms, None when there is no time."""
 
     place: str
+    number: int
     at: int | None
     who: str
     code: str
@@ -213,18 +218,18 @@ class _Observation:
         self.place = f"observations[{number}]"
         self.remarks: dict[str, Fault] = {}
         self.moments_known = True
+        self.choices: dict[str, tuple[str, ...]] = {}
 
     def film(self) -> Film:
         own = _tabled(self.value.get("independent_variables")).get(LABEL)
         events = self._events()
         rows = list(self._rows(events))
-        media = sorted({of_file(one) for one in _media(self.value)})
         return Film(
             name=self.name,
             rows=rows,
             windows=self._windows(events) if self.moments_known else (),
             carried=carried(own, self.lists.terms.scheme) if self.moments_known else None,
-            same="\n".join(media),
+            same=self._same(),
             remarks=list(self.remarks.values()),
         )
 
@@ -242,20 +247,26 @@ class _Observation:
             self._remark(NO_OFFSET, "time offset")
         found: list[_Event | Row] = []
         for number, one in enumerate(_listed(self.value.get("events")), start=1):
-            found.append(self._event(f"{self.place}.events[{number}]", one, less))
+            found.append(self._event(number, one, less))
         return sorted(found, key=_moment)
 
-    def _event(self, place: str, one: object, less: float | None) -> _Event | Row:
+    def _event(self, number: int, one: object, less: float | None) -> _Event | Row:
+        place = f"{self.place}.events[{number}]"
         told = one if isinstance(one, list) else []
-        if len(told) < 4 or not all(isinstance(text, str) for text in told[1:3]):
-            return Row(place=place, start=None, fault=NO_EVENT)
+        if len(told) < 4 or not (isinstance(told[1], str) and isinstance(told[2], str)):
+            return Row(place=place, number=number, start=None, fault=NO_EVENT)
         at = None if less is None else milliseconds(told[0], less=less)
         comment = told[4] if len(told) > 4 and isinstance(told[4], str) else ""
-        return _Event(place, at, told[1], told[2], self._modifiers(told[3]), comment)
+        return _Event(place, number, at, told[1], told[2], self._modifiers(told[3]), comment)
 
     def _modifiers(self, told: object) -> tuple[str, ...]:
         if not isinstance(told, str) or not told:
             return ()
+        if told not in self.choices:
+            self.choices[told] = self._apart(told)
+        return self.choices[told]
+
+    def _apart(self, told: str) -> tuple[str, ...]:
         parts = [part for group in told.split("|") for part in group.split(",")]
         trimmed = tuple(part.strip() for part in parts)
         if list(trimmed) != parts:
@@ -301,11 +312,13 @@ class _Observation:
                 else:
                     yield self._row(first, end=event.at, moment=False)
         for event in begun.values():
+            self._remark(ODD, "events")
             yield self._row(event, moment=False, fault=UNPAIRED)
 
     def _row(self, event: _Event, *, end: int | None = None, moment: bool = True, fault: str = "") -> Row:
         row = Row(
             place=event.place,
+            number=event.number,
             start=event.at,
             end=end,
             moment=moment,
@@ -356,20 +369,30 @@ class _Observation:
 
     def _length(self) -> int:
         """The longest row of films that play one after another, in ms; 0 when that is not known."""
-        lengths = _tabled(_tabled(self.value.get("media_info")).get("length"))
-        rows = [_listed(queue) for queue in _tabled(self.value.get("file")).values()]
-        known = []
-        for row in (row for row in rows if row):
-            found = [milliseconds(lengths.get(_key(one))) for one in row]
-            if None not in found:
-                known.append(sum(one or 0 for one in found))
-        if any(rows) and not known:
+        known = [self._length_of(row) for row in self._queues()]
+        if known and not any(known):
             self._remark(NO_LENGTHS, "media_info")
         return max((0, *known))
 
+    def _queues(self) -> list[list[str]]:
+        """The films of each player, one after another."""
+        rows = [_listed(queue) for queue in _tabled(self.value.get("file")).values()]
+        return [[one for one in row if isinstance(one, str)] for row in rows if row]
 
-def _key(value: object) -> str:
-    return value if isinstance(value, str) else ""
+    def _length_of(self, queue: Iterable[str]) -> int:
+        lengths = _tabled(_tabled(self.value.get("media_info")).get("length"))
+        found = [milliseconds(lengths.get(one)) for one in queue]
+        return 0 if None in found else sum(one or 0 for one in found)
+
+    def _same(self) -> str:
+        """What two observations of one film have in common, "" without a film; never shown.
+
+        Films are often called alike: in another folder it is the same one only when it is as long too.
+        """
+        queue = next((row for row in self._queues() if row), [])
+        length = self._length_of(queue)
+        names = [of_file(one) for one in queue] if length else queue
+        return "\n".join((*names, str(length))) if queue else ""
 
 
 def _moment(event: _Event | Row) -> float:

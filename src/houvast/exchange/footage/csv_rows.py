@@ -201,15 +201,15 @@ def _add(one: _Begun, row: Row, kind: str) -> None:
 
 
 class _Cells:
-    """One row by our names of its columns."""
+    """One row by our names of its columns; "" where there is no cell."""
 
     def __init__(self, where: Mapping[str, int], cells: Sequence[str]) -> None:
-        self._where, self._cells = where, cells
+        self._told = {name: cells[at] for name, at in where.items() if at < len(cells)}
 
     def raw(self, name: str) -> str:
-        """The cell as it stands, "" when there is none."""
-        at = self._where.get(name, len(self._cells))
-        return unguarded(self._cells[at]) if at < len(self._cells) else ""
+        """The cell as it stands."""
+        cell = self._told.get(name, "")
+        return unguarded(cell) if cell[:1] == "'" else cell
 
     def text(self, name: str) -> str:
         """The same without spaces around it."""

@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from houvast.exchange.footage.carrying import LABEL, Carried, carried
 from houvast.exchange.footage.eaf_xml import Annotation, Document, Tier, parsed
 from houvast.exchange.footage.making import AT_START, WORDS, made
-from houvast.exchange.footage.reading import DEEPEST, MOST_ROWS, TOO_MANY, ReadFilms, nothing
+from houvast.exchange.footage.reading import DEEPEST, ReadFilms
 from houvast.exchange.footage.rows import Film, Row
 from houvast.exchange.footage.terms import Sort, Terms
 from houvast.practice.faults import Fault
@@ -46,8 +46,6 @@ def read(file: str, data: bytes, scheme: Scheme, columns: Mapping[str, str]) -> 
     document, faults = parsed(file, data)
     if document is None:
         return ReadFilms((), faults)
-    if sum(len(tier.annotations) for tier in document.tiers) > MOST_ROWS * 3:
-        return nothing(file, TOO_MANY, most=MOST_ROWS)
     reading = _Reading(file, document, scheme)
     found = made(file, reading.films(), scheme, people=reading.people, private=reading.private())
     return ReadFilms(found.films, (*document.faults.values(), *found.faults))
@@ -180,13 +178,18 @@ class _Reading:
             fault=fault,
         )
         stream = self._stream(tier)
-        if stream in _STREAMS:
+        if stream in _STREAMS and not self._says_otherwise(tier, stream, one.value):
             row.code = self.terms.first[Sort(stream)]
             self._fill(row, Sort(stream), one.value)
         else:
             self._code(row, tier, one.value)
         self._shorten(row, stream)
         return row
+
+    def _says_otherwise(self, tier: Tier, stream: str, value: str) -> bool:
+        """Whether the value is a code of another sort than its tier; then the value is believed."""
+        term = self.terms.of(value)
+        return term.known and term.sort != stream and not tier.kind.startswith(OURS)
 
     def _fill(self, row: Row, sort: Sort, value: str) -> None:
         """What the value says when the tier tells already what it is."""

@@ -206,9 +206,7 @@ class _Writing:
         yield _tier(lane, lane.id, lane.kind, inside)
         for kind in dict.fromkeys(kind for one in lane.said for kind, text in one.below.items() if text):
             told = [
-                _annotation(
-                    "REF", {"ANNOTATION_ID": self._number(), "ANNOTATION_REF": number}, one.below[kind]
-                )
+                _annotation("REF", self._hanging(number), one.below[kind])
                 for number, one in zip(numbers, lane.said, strict=True)
                 if one.below.get(kind)
             ]

@@ -29,9 +29,11 @@ NUMBER_TWICE = "Twee annotaties hebben hetzelfde nummer. Wat ernaar verwijst, st
 TOO_MANY_TIERS = "Dit bestand heeft te veel lagen: meer dan {most} lezen we niet."
 TOO_MANY_WORDS = "De woordenlijsten in dit bestand zijn te lang: meer dan {most} woorden lezen we niet."
 
+MOST_ANNOTATIONS = 3 * MOST_ROWS
+"""Rows, and what hangs below them to tell of them."""
 MOST_TIERS = 2_000
 MOST_WORDS = 10_000
-_MOST_ELEMENTS = 8 * MOST_ROWS
+_MOST_ELEMENTS = 12 * MOST_ROWS
 _MOST_SIGNS = 2_000
 """How much of one annotation is read; a code is far shorter."""
 _TEXTS = {"PROPERTY", "ANNOTATION_VALUE", "CV_ENTRY", "CVE_VALUE"}
@@ -119,7 +121,7 @@ class _Reader(ContentHandler):
         super().__init__()
         self.file = file
         self.document = Document()
-        self.depth = self.count = self.words_read = 0
+        self.depth = self.count = self.words_read = self.annotations = 0
         self.locator: Locator | None = None
         self.texts: list[str] = []
         self.length = 0
@@ -232,6 +234,9 @@ class _Reader(ContentHandler):
         if id in self.numbers:
             self.told(NUMBER_TWICE, f"tier[{len(self.document.tiers)}]")
         self.numbers.add(id)
+        self.annotations += 1
+        if self.annotations > MOST_ANNOTATIONS:
+            raise _Stop(TOO_MANY, most=MOST_ROWS)
         first, last = attrs.get("TIME_SLOT_REF1", ""), attrs.get("TIME_SLOT_REF2", "")
         self.document.tiers[-1].annotations.append(
             Annotation(id, self.line, first, last, attrs.get("ANNOTATION_REF", ""))

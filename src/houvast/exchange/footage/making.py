@@ -12,8 +12,19 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from houvast.exchange.footage.people import Pseudonyms
-from houvast.exchange.footage.reading import MOST_ROWS, TOO_MANY, Apart, ReadFilm, ReadFilms, nothing
-from houvast.exchange.footage.rows import Film, Known, Row, company, titles
+from houvast.exchange.footage.reading import (
+    MOST_FILMS,
+    MOST_PEOPLE,
+    MOST_ROWS,
+    TOO_MANY,
+    TOO_MANY_FILMS,
+    TOO_MANY_PEOPLE,
+    Apart,
+    ReadFilm,
+    ReadFilms,
+    nothing,
+)
+from houvast.exchange.footage.rows import Film, Known, Row, company, falling_together, times_of, titles
 from houvast.exchange.footage.terms import Sort, Term
 from houvast.practice.faults import Fault, Refusal
 from houvast.practice.footage import (
@@ -79,7 +90,7 @@ def made(
     films: Sequence[Film],
     scheme: Scheme,
     *,
-    people: Iterable[str] = (),
+    people: Sequence[str] = (),
     private: Iterable[str] = (),
 ) -> ReadFilms:
     """Codings out of the films of a file.
@@ -89,13 +100,16 @@ def made(
     """
     if sum(len(film.rows) for film in films) > MOST_ROWS:
         return nothing(file, TOO_MANY, most=MOST_ROWS)
+    if len(films) > MOST_FILMS:
+        return nothing(file, TOO_MANY_FILMS, most=MOST_FILMS)
     terms = Known(scheme)
-    terms.hide(films, people, private)
+    terms.hide(films, people, (*private, file.partition(".")[0]))
     doings: dict[str, set[Sort]] = {name: set() for name in people}
     for film in films:
-        for row in film.rows:
-            if row.who not in film.carries:
-                doings.setdefault(row.who, set()).add(terms.of(row.code).sort)
+        for row in film.told():
+            doings.setdefault(row.who, set()).add(terms.of(row.code).sort)
+    if len(doings) > MOST_PEOPLE:
+        return nothing(file, TOO_MANY_PEOPLE, most=MOST_PEOPLE)
     taken = {id for film in films for id in film.carries}
     pseudonyms = Pseudonyms({name: does for name, does in doings.items() if does}, taken)
     named = titles(films)
@@ -128,15 +142,15 @@ class _Making:
         self.windows: tuple[Span, ...] = ()
         self.starts: list[int] = []
         self.found: dict[Sort, list[tuple[Row, Any]]] = {sort: [] for sort in Sort}
-        self.apart: list[tuple[int, Apart]] = []
+        self.apart: list[tuple[tuple[int, int], Apart]] = []
         self.remarks: dict[tuple[str, object], Fault] = {}
         self.seen: set[tuple[object, ...]] = set()
-        self.number: dict[int, int] = {}
+        self.number: dict[int, tuple[int, int]] = {}
 
     # --- the whole ---------------------------------------------------------------------------------------
 
     def film(self) -> ReadFilm:
-        self.number = {id(row): at for at, row in enumerate(self.source.rows)}
+        self.number = {id(row): (row.number, at) for at, row in enumerate(self.source.rows)}
         self._everybody()
         self.windows = self._windows()
         self.starts = [window.start for window in self.windows]
@@ -308,7 +322,7 @@ class _Making:
         streams: dict[Any, list[tuple[Row, Any]]] = {}
         for row, one in sorted(rows, key=lambda pair: (pair[1].span.start, pair[1].span.end)):
             streams.setdefault(stream(one), []).append((row, one))
-        twice = {id(row): row for one in streams.values() for row in _falling_together(one)}
+        twice = {id(row): row for one in streams.values() for row in falling_together(one)}
         for row in twice.values():
             self._set_apart(row, OVERLAP)
         return [one for row, one in rows if id(row) not in twice]
@@ -346,7 +360,7 @@ class _Making:
         """As carried along, unless somebody changed it in the other program since."""
         here = tuple(one for _row, one in self.found[Sort.HIDDEN])
         kept = self.source.carried.hidden if self.source.carried else here
-        return kept if _times(kept) == _times(here) else here
+        return kept if times_of(kept) == times_of(here) else here
 
     # --- saying so -----------------------------------------------------------------------------------------
 
@@ -376,21 +390,3 @@ def _wrong_span(row: Row, at: int) -> str:
     if row.end < at:
         return BACKWARDS
     return TOO_LATE if row.end > LONGEST else ""
-
-
-def _falling_together(rows: Sequence[tuple[Row, Any]]) -> Iterator[Row]:
-    """Rows of one stream in order of time: everything that overlaps, both sides of it."""
-    last: tuple[Row, Any] | None = None
-    for row, one in rows:
-        if last and one.span.start < last[1].span.end:
-            yield last[0]
-            yield row
-        if last is None or one.span.end > last[1].span.end:
-            last = row, one
-
-
-def _times(hidden: Iterable[Hidden]) -> dict[str, tuple[Span, ...]]:
-    spans: dict[str, list[Span]] = {}
-    for one in hidden:
-        spans.setdefault(one.person, []).append(one.span)
-    return {person: joined(found) for person, found in spans.items()}

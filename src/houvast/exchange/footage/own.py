@@ -202,32 +202,18 @@ def _misshapen(lines: _Lines, scheme: Scheme) -> ReadFilms:
         return ReadFilms((), tuple(_shielded(fault) for fault in faults))
     codings = located.value.get("codings")
     _head, wrong = read_shape(_File, located, taken=lambda value: value | {"codings": []})
-    if not isinstance(codings, list) or any(not fault.place.startswith("codings") for fault in wrong):
+    if wrong or not isinstance(codings, list):
         _whole, told = read_shape(_File, located)
         return ReadFilms((), in_order(_shielded(fault) for fault in told))
-    films, told_faults = list[ReadFilm](), list[Fault]()
+    if located.value["scheme"] != scheme.id:
+        return ReadFilms((), (lines.fault(("scheme",), OTHER_SCHEME, id=scheme.id),))
+    films, faults_told = list[ReadFilm](), list[Fault]()
     for at in range(len(codings)):
         shape, found = read_shape(_Coding, located, ("codings", at))
-        told_faults += [_shielded(fault) for fault in found]
-        if shape:
-            one = _File(format="houvast-footage-1", scheme=str(located.value["scheme"]), codings=(shape,))
-            read_one = _films(one, _Moved(lines, at), scheme)
-            films += read_one.films
-            told_faults += read_one.faults
-        else:
-            films.append(ReadFilm(f"{at + 1}", None))
-    return ReadFilms(tuple(films), in_order(told_faults))
-
-
-class _Moved(_Lines):
-    """The lines for one coding that stands further on in the file."""
-
-    def __init__(self, lines: _Lines, at: int) -> None:
-        self._lines, self._at = lines, at
-
-    def fault(self, place: Place, message: str, **values: object) -> Fault:
-        moved = (place[0], self._at, *place[2:]) if len(place) > 1 else place
-        return self._lines.fault(moved, message, **values)
+        film, more = _film(shape, at, lines, scheme) if shape else (ReadFilm(f"{at + 1}", None), [])
+        films.append(film)
+        faults_told += [*(_shielded(fault) for fault in found), *more]
+    return ReadFilms(tuple(films), in_order(faults_told))
 
 
 def _film(shape: _Coding, at: int, lines: _Lines, scheme: Scheme) -> tuple[ReadFilm, list[Fault]]:

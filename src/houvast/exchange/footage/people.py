@@ -1,7 +1,7 @@
 """Pseudonyms in the place of names (child-1, adult-1, other-1), by what somebody does in a file."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import count
 
 from houvast.exchange.footage.terms import Sort
@@ -22,6 +22,7 @@ class Pseudonyms:
 
     def __init__(self, doings: Mapping[str, Iterable[Sort]], taken: Iterable[str] = ()) -> None:
         self._taken = set(taken)
+        self._ids = {kind: _ids(kind.value) for kind in PersonKind}
         self._people: dict[str, Person] = {}
         kinds = {name: _kind(name, set(does)) for name, does in doings.items() if name}
         kept = {name: kind for name, kind in kinds.items() if OURS.fullmatch(name) and _prefix(name) == kind}
@@ -37,13 +38,9 @@ class Pseudonyms:
         self._nobody = {kind: self._new(kind) for kind in PersonKind if kind in unnamed}
 
     def _new(self, kind: PersonKind) -> Person:
-        free = next(id for id in (f"{kind.value}-{at}" for at in count(1)) if id not in self._taken)
+        free = next(id for id in self._ids[kind] if id not in self._taken)
         self._taken.add(free)
         return Person(id=free, kind=kind)
-
-    def named(self, name: str) -> Person | None:
-        """Who has this name in the file."""
-        return self._people.get(name)
 
     def doing(self, name: str, sort: Sort) -> Person | None:
         """Who does this under this name; "" is nobody in particular."""
@@ -53,6 +50,10 @@ class Pseudonyms:
     def all(self) -> tuple[Person, ...]:
         """Everybody, in the order of the file; who has no name comes last."""
         return (*self._people.values(), *self._nobody.values())
+
+
+def _ids(word: str) -> Iterator[str]:
+    return (f"{word}-{at}" for at in count(1))
 
 
 def _kinds_of_nobody(does: Iterable[Sort]) -> set[PersonKind]:

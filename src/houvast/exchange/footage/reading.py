@@ -23,11 +23,17 @@ MOST_ROWS = 200_000
 """How many rows all films of one file may have together."""
 DEEPEST = 24
 """How many brackets may stand inside one another."""
+MOST_FILMS = 1_000
+"""How many codings one file may hold."""
+MOST_PEOPLE = 1_000
+"""How many people may occur in one file."""
 MOST_SIGNS = 80
 """How long the name of a code may be."""
 
 TOO_LARGE = "Dit bestand is te groot: meer dan {most} bytes lezen we niet."
 TOO_MANY = "Dit bestand heeft te veel regels: meer dan {most} lezen we niet."
+TOO_MANY_FILMS = "Dit bestand heeft te veel films: meer dan {most} lezen we niet."
+TOO_MANY_PEOPLE = "In dit bestand komen te veel mensen voor: meer dan {most} lezen we niet."
 TOO_DEEP = "Dit zit te diep in elkaar: meer dan {deepest} lagen."
 NOT_UTF8 = "Dit is geen UTF-8. Bewaar het bestand als UTF-8 en probeer het nog eens."
 NO_JSON = "Hier staat iets dat geen JSON is. Is het bestand heel?"

@@ -37,6 +37,8 @@ _PATH = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_]+")
+_MOST_TOKENS = 8
+_TOKEN = re.compile(r"[^\W_]+")
 _ROLES = frozenset(
     """
     child kind kid baby infant peuter kleuter toddler boy girl jongen meisje son daughter zoon dochter
@@ -55,6 +57,7 @@ class Terms:
     def __init__(self, scheme: Scheme) -> None:
         self.scheme = scheme.id
         self._known: dict[str, Term] = {}
+        self._asked: dict[str, Term] = {}
         for phase in scheme.phases:
             self._name((phase.code, *phase.also), Term(Sort.PHASE, phase.code, True))
         for free in scheme.free:
@@ -74,6 +77,12 @@ class Terms:
 
     def of(self, text: str) -> Term:
         """What a code of another program means; one that the scheme does not have is a free code."""
+        found = self._asked.get(text)
+        if found is None:
+            found = self._asked[text] = self._meaning(text)
+        return found
+
+    def _meaning(self, text: str) -> Term:
         neat = " ".join(text.split())
         marked = _MARKED.fullmatch(text)
         if marked:
@@ -106,20 +115,26 @@ class Private:
         self._words = {
             word for name in people for word in _words(name) if len(word) > 1 and word not in _ROLES
         }
-        folded = {one.strip().casefold() for one in others}
-        self._names = {name for name in folded if len(name) > 2 and name not in _ROLES}
+        told = (tuple(_TOKEN.findall(name.casefold())[:_MOST_TOKENS]) for name in others)
+        self._names = {name for name in told if len("".join(name)) > 2 and not _ROLES.issuperset(name)}
+        self._lengths = {len(name) for name in self._names}
 
     def hides(self, code: str) -> bool:
         """Whether a code must not stand anywhere: it tells who or where somebody is, or is no code."""
-        folded = code.casefold()
         return (
             not 0 < len(code) <= MOST_SIGNS
             or not code.isprintable()
             or _PATH.search(code) is not None
             or not self._words.isdisjoint(_words(code))
-            or any(name in folded for name in self._names)
+            or self._has_name(code)
             or has_citizen_number(code)
         )
+
+    def _has_name(self, code: str) -> bool:
+        """Whether a whole name stands in a code, from the start of a word to the end of one."""
+        told = _TOKEN.findall(code.casefold())
+        parts = (tuple(told[at : at + some]) for at in range(len(told)) for some in self._lengths)
+        return any(part in self._names for part in parts)
 
 
 def _words(text: str) -> list[str]:

@@ -7,7 +7,7 @@ the value by halving.
 
 from math import exp, inf, lgamma, log, log1p
 
-ENOUGH = 4e-16
+ENOUGH = 3e-15
 WIDEST = 600.0
 """The logarithm of the largest value that is looked for."""
 
@@ -35,11 +35,12 @@ def value_below(chance: float, first: float, second: float) -> float:
 
 def _beta(odds: float, a: float, b: float) -> float:
     """The regularised incomplete beta function at the share with these log odds."""
-    share = 1 / (1 + exp(-odds))
-    if share > (a + 1) / (a + b + 2):
-        return 1 - _beta(-odds, b, a)  # there the fraction ends soon
     logs = a * -log1p(exp(-odds)) + b * -log1p(exp(odds))
-    return exp(logs + lgamma(a + b) - lgamma(a) - lgamma(b)) / (a * _fraction(share, a, b))
+    size = exp(logs + lgamma(a + b) - lgamma(a) - lgamma(b))
+    share = 1 / (1 + exp(-odds))
+    if share <= (a + 1) / (a + b + 2):
+        return size / (a * _fraction(share, a, b))
+    return 1 - size / (b * _fraction(1 / (1 + exp(odds)), b, a))  # from this side the fraction ends soon
 
 
 def _fraction(share: float, a: float, b: float) -> float:

@@ -26,6 +26,8 @@ GAPS = Said("Niet iedere beoordelaar gaf overal een score.")
 TOO_FEW = Said("Er zijn minstens twee beoordelaars nodig, en twee die beoordeeld zijn.")
 NO_DIFFERENCE = Said("Gemiddeld kreeg iedereen dezelfde score. Dan is er niets te vergelijken.")
 NO_NOISE = Said("De beoordelaars verschillen nergens van elkaar. Daaruit volgt geen foutmarge.")
+TOO_ROUGH = Said("Er zijn te weinig scores voor een foutmarge.")
+MORE_NOISE = Said("De scores verschillen meer door toeval dan door wie is beoordeeld.")
 SCORED = Said("Geteld zijn {n} beoordeelden met {k} scores elk.")
 
 
@@ -94,13 +96,18 @@ def intraclass(scores: Sequence[Sequence[float | None]]) -> tuple[Icc, ...]:
 
 
 def _form(form: Form, squares: _Squares, said: Said) -> Icc:
-    value, interval = _SINGLE[form.value[4]](squares)
-    why = None if interval else NO_NOISE
-    low, high = interval or (None, None)
-    if form.value.endswith("k)"):
-        value = _of_the_mean(value, squares.k)
-        low, high = (None if end is None else _of_the_mean(end, squares.k) for end in (low, high))
-    return Icc(form=form, value=value, low=low, high=high, why=why, n=squares.n, k=squares.k, said=said)
+    one, ends = _SINGLE[form.value[4]](squares)
+    whole = Icc(form=form, value=None, low=None, high=None, why=None, n=squares.n, k=squares.k, said=said)
+    least = -1 / (squares.k - 1) * (1 - ROUNDING)  # what the agreement of k raters cannot go below
+    if one <= least:
+        return replace(whole, why=MORE_NOISE)
+    of_k = squares.k if form.value.endswith("k)") else 1
+    value = _of_the_mean(one, of_k)
+    if ends is None:
+        return replace(whole, value=value, why=NO_NOISE)
+    if not least < ends[0] <= one <= ends[1]:  # it is worked out by approximation, which has its limits
+        return replace(whole, value=value, why=TOO_ROUGH)
+    return replace(whole, value=value, low=_of_the_mean(ends[0], of_k), high=_of_the_mean(ends[1], of_k))
 
 
 def _of_the_mean(one: float, k: int) -> float:

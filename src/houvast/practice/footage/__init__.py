@@ -4,6 +4,10 @@
 `coding`  what one coder noted of one film; whole by its making
 `scheme`  what there is to code, read from a file
 `noting`  coding while the film runs
+`figures` every figure of one coding together, from
+          `circles`, `latency`, `moments`, `budget` and `sequences`
+`agreement` how far two coders agree, from `timed`, `matching` and `disagreeing`;
+          `alpha` for more of them
 """
 
 from houvast.practice.footage.coding import (

@@ -5,7 +5,7 @@ another kind is no reason not to pair: two coders who saw the same signal and ca
 its kind, not about whether it was there.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -244,10 +244,11 @@ def _draw_near(ones: list[int], others: list[int], a: list[int], b: list[int]) -
 
 
 def _closest(moments: Sequence[int], first: int, end: int, to: int) -> int:
-    """The place of the moment nearest to `to`, from `first` up to `end`; of two as near the earlier one."""
-    if moments[first] >= to:
-        return first
+    """The place of the moment nearest to `to`, from `first` up to `end`; of two as near the earlier one.
+
+    Of several at the same time it is the last, which leaves the others for the pair before it.
+    """
     after = bisect_left(moments, to, first, end)
-    if after < end and moments[after] - to < to - moments[after - 1]:
-        return after
-    return bisect_left(moments, moments[after - 1], first, after)
+    if after > first and (after == end or moments[after] - to >= to - moments[after - 1]):
+        after -= 1
+    return bisect_right(moments, moments[after], after, end) - 1

@@ -140,7 +140,7 @@ def table(codes: Sequence[str], counts: NDArray[np.int64], *, repeats: bool) -> 
         repeats=repeats,
         n=n,
         cells=_cells(codes, counts, possible, fit),
-        few=int((fit.expected < LEAST_EXPECTED).sum()),
+        few=int(_is_few(fit).sum()),
         g2=fit.g2 if why is None else None,
         df=fit.df,
         p=fit.p if why is None else None,
@@ -185,9 +185,14 @@ def _reasons(counts: NDArray[np.int64], possible: Cells, fit: Fitted) -> list[li
     empty = (counts.sum(1) == 0)[:, None] | (counts.sum(0) == 0)[None, :]
     too_few = np.full_like(possible, counts.sum() < LEAST_TRANSITIONS)
     told: list[list[int]] = np.select(
-        [~possible, empty, np.isnan(fit.residual), too_few, fit.expected < LEAST_EXPECTED], [1, 2, 3, 4, 5], 0
+        [~possible, empty, np.isnan(fit.residual), too_few, _is_few(fit)], [1, 2, 3, 4, 5], 0
     ).tolist()
     return told
+
+
+def _is_few(fit: Fitted) -> Cells:
+    """In which cells of the model too few are expected; the last digits of the fit do not decide that."""
+    return np.asarray(np.round(fit.expected, 9) < LEAST_EXPECTED)
 
 
 def _cell(

@@ -25,12 +25,12 @@ MOST_CODES = 1 << 20
 """So many combinations of codes are counted in one go; above it they are numbered anew first."""
 
 SEEN = (
-    "In elk stukje film van {seconds:g} s is geteld wat er in het midden was: {n} stukjes die te zien waren. "
-    "Aan de randen viel {dropped:g} s weg."
+    "In elk stukje film van {seconds:g} s is geteld wat er in het midden was: {n} stukjes, in de "
+    "{watched:g} s die te zien waren. Aan de randen viel {dropped:g} s weg."
 )
 SEEN_WITH_MOMENTS = (
     "In elk stukje film van {seconds:g} s is geteld wat er in het midden was en welke momenten erin vielen: "
-    "{n} stukjes die te zien waren. Aan de randen viel {dropped:g} s weg."
+    "{n} stukjes, in de {watched:g} s die te zien waren. Aan de randen viel {dropped:g} s weg."
 )
 
 
@@ -155,8 +155,9 @@ def kappa_of_units(cut: Units) -> Kappa:
 def said(cut: Units) -> Said:
     """What was counted."""
     message = SEEN if all(one.what in LASTING for one in cut.streams) else SEEN_WITH_MOMENTS
-    seconds, dropped = cut.grid.unit / 1000, cut.grid.dropped / 1000
-    return Said(message, {"seconds": seconds, "n": len(cut.grid.start), "dropped": dropped})
+    watched = int((cut.grid.end - cut.grid.start).sum()) + cut.grid.dropped
+    told = {"seconds": cut.grid.unit, "watched": watched, "dropped": cut.grid.dropped}
+    return Said(message, {"n": len(cut.grid.start), **{name: ms / 1000 for name, ms in told.items()}})
 
 
 def _by_all(observed: Sequence[tuple[Span, ...]]) -> tuple[Span, ...]:

@@ -84,6 +84,14 @@ def proof_words() -> dict[str, str]:
     }
 
 
+def seen_words() -> dict[str, str]:
+    """The papers that show it, asked of who saw one."""
+    return {
+        "register": _("In een uittreksel uit het gezagsregister"),
+        "court": _("In de uitspraak van de rechter"),
+    }
+
+
 def why_words(*, to_client: bool = False) -> dict[ConsentRule, str]:
     """Why somebody is asked; `to_client`: told to the person it is about."""
     on_behalf = _("beslist hier namens jou") if to_client else _("beslist hier namens de cliënt")
@@ -107,6 +115,29 @@ def ruling_words() -> dict[str, str]:
             "Wacht op een tweede professional: deze persoon heeft misschien geen gezag meer, en weet dit niet"
         ),
         EXCEPTION_ASKED: _("Wacht op een tweede professional: beslist hier misschien alleen"),
+    }
+
+
+def age_words(*, younger: bool) -> dict[int, str]:
+    """What changes today when a corrected day of birth moves somebody to the other side of an age."""
+    if younger:
+        return {
+            12: _("Het kind is dan nog geen 12. Het beslist niet meer mee, en de eigen plek gaat dicht."),
+            16: _(
+                "De jongere is dan nog geen 16. Die beslist niet meer alleen: wie gezag heeft, beslist mee."
+            ),
+            18: _("De jongere is dan nog geen 18. Wie gezag had, heeft dat weer zolang het hier geldt."),
+        }
+    return {
+        12: _(
+            "Het kind is dan 12 of ouder. Het beslist mee. Het leest ook wat school en zorg over het kind "
+            "schrijven."
+        ),
+        16: _(
+            "De jongere is dan 16 of ouder. Die beslist zelf. Wie gezag heeft, beslist niet meer over hulp. "
+            "Die leest alleen nog mee als de jongere dat goedvindt."
+        ),
+        18: _("De jongere is dan 18 of ouder. Niemand heeft dan nog gezag."),
     }
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 WORDS = {
     "dossier-opened": _("opende het dossier"),
     "client-changed": _("veranderde de naam of de geboortedag"),
+    "identity-seen": _("keek naar de naam en de geboortedag"),
     "dossier-seen": _("keek op de tijdlijn"),
     "entry-seen": _("las een stuk"),
     "reason-seen": _("vroeg waarom iets te zien is"),

@@ -35,6 +35,7 @@ MORE = (
     ("shields", _("Wat afgeschermd is"), Act.WRITE),
     ("view-as", _("Kijk als iemand anders"), Act.VIEW_AS),
     ("authority", _("Gezag"), Act.SEE_CIRCLE),
+    ("identity", _("Naam en geboortedag"), Act.CORRECT_IDENTITY),
     ("safety", _("Meldcode"), Act.SAFETY),
     ("requests", _("Verzoeken"), Act.SEE_CIRCLE),
     ("take-along", _("Meenemen"), Act.SEE_CIRCLE),

@@ -1,5 +1,6 @@
 """Places, invitations, authority and consents as their pages draw them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -73,12 +74,19 @@ def shown_invited(one: Invited) -> Shown:
     }
 
 
+def holder_names(around: Sequence[Around]) -> dict[Any, str]:
+    """What each person is called, and who has each authority."""
+    found: dict[Any, str] = {one.place.person: one.name for one in around}
+    found.update({held.id: one.name or one.organisation_name for one in around for held in one.held})
+    return found
+
+
 def shown_noted(one: Noted, names: dict[Any, str]) -> Shown:
-    """A dated fact that changes who decides."""
+    """A dated fact that changes who decides; `names` as `holder_names` gives them."""
     return {
         "id": one.id,
         "title": ruling_words()[one.kind],
-        "who": names.get(one.person, "") if one.person else "",
+        "who": names.get(one.custody or one.person, ""),
         "about": about_words(one.purpose, one.subject) if one.purpose else "",
         "detail": {**proof_words(), **detail_words()}.get(one.detail, ""),
         "is_ending": one.kind in ENDINGS,

@@ -9,6 +9,7 @@ from houvast.rooms.dossier.views import (
     deciding,
     ending,
     entries,
+    identity,
     invitation,
     keeping,
     looking_back,
@@ -79,6 +80,11 @@ urlpatterns = [
     path("dossier/<uuid:client>/gezag/<uuid:custody>/", deciding.check_authority, name="check-authority"),
     path("dossier/<uuid:client>/gezag/<uuid:custody>/stoppen/", ending.end_authority, name="end-authority"),
     path("dossier/<uuid:client>/gezag/<uuid:custody>/voorbij/", ending.ask, name="ask-ending"),
+    # whom it is about
+    path("dossier/<uuid:client>/gegevens/", identity.identity, name="identity"),
+    path(
+        "dossier/<uuid:client>/gegevens/<uuid:correction>/terug/", identity.put_back, name="put-back-identity"
+    ),
     # consent
     path("dossier/<uuid:client>/toestemming/", consent.consents, name="consent"),
     path("dossier/<uuid:client>/toestemming/<slug:purpose>/", consent.consent, name="consent-to"),

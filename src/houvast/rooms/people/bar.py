@@ -28,9 +28,13 @@ class Bar:
 
 
 def bar(request: HttpRequest) -> dict[str, Any]:
-    """For templates; looked up only by a page that shows it, so a visitor's page asks nothing."""
+    """For templates; looked up only by a page that shows it, so a visitor's page asks nothing.
+
+    `has_session` reads no session: a page that is not there leads back who was signed in, also then.
+    """
     return {
         "bar": SimpleLazyObject(lambda: _bar(request)),
+        "has_session": settings.SESSION_COOKIE_NAME in request.COOKIES,
         "said": SimpleLazyObject(lambda: [str(one) for one in get_messages(request)]),
     }
 

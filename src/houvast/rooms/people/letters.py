@@ -58,6 +58,14 @@ def _changes() -> Mapping[str, tuple[str, ...]]:
     return {
         "password-changed": (_("Je wachtwoord bij Houvast is veranderd."), not_you),
         "address-changed": (_("Voor Houvast gebruik je nu een ander mailadres."), not_you),
+        "factors-removed": (
+            _("Je tweede stap bij Houvast is weggehaald, op verzoek. Je bent nu overal uitgelogd."),
+            _("Log in en maak meteen een nieuwe tweede stap: {link}"),
+            _(
+                "Vroeg jij dit niet? Kies dan meteen een nieuw wachtwoord. Zeg het ook tegen wie Houvast bij "
+                "jullie beheert."
+            ),
+        ),
         "factor-changed": (_("Er is iets veranderd aan hoe je inlogt bij Houvast."), not_you),
     }
 

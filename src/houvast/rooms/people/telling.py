@@ -33,8 +33,9 @@ def _happened() -> dict[str, str]:
         ),
         "name-corrected": _("Iemand verbeterde een naam in een dossier."),
         "born-corrected": _(
-            "Iemand verbeterde een geboortedag in een dossier. Van die dag hangt af wie er beslist. Klopt het "
-            "niet? Bij Naam en geboortedag kun je het dertig dagen lang terugzetten."
+            "Iemand verbeterde een geboortedag in een dossier. Van die dag hangt af wie er beslist. "
+            "Klopt het niet? Kijk bij Gezag. Wie eerst meebesliste, kan de dag daar terugzetten. Dat kan "
+            "dertig dagen lang."
         ),
         "ruling-changed": _("Iemand schreef iets op over wie er beslist."),
         "sharing-stopped": _("Iemand trok een ja in. Daarom lees je iets niet meer."),

@@ -38,8 +38,9 @@ def draw(
 ) -> str:
     """Codings as SVG, one under the other, with one legend.
 
-    `words` may translate any of `WORDS`; the others stay Dutch. `row` is how much film one row holds, in ms;
-    None takes a length by which the film fits in few rows. `id` is the name of this picture within a page.
+    `words` may translate any of `WORDS`; the others stay Dutch. `row` is how much film one row holds, in ms,
+    or more when that would make hundreds of rows; None takes a length by which the film fits in few.
+    `id` is the name of this picture within a page.
     Raises Refusal when there is nothing to draw, or more than one film.
     """
     if len({coding.film for coding in codings}) != 1:
@@ -172,21 +173,28 @@ class _Drawing:
     def phases(self, row: Span) -> Iterator[str]:
         names = {phase.code: short(phase, self.words) for phase in self.scheme.phases}
         given = letters(self.scheme, self.words)
+        veiled = {child: laying.unseen(self.coding, child) for child in self.coding.children}
         coded = ((phase.span, phase) for phase in self.coding.phases)
         for span, phase in laying.cut(coded, row):
-            name, letter = names.get(phase.code, phase.code), given.get(phase.code, "")
-            yield from self.phase(span, phase, row, (name, letter))
+            texts = (names.get(phase.code, phase.code), given.get(phase.code, ""))
+            yield self.phase(span, phase, row, texts[0])
+            clear = laying.seen(span, veiled[phase.child])
+            yield from self.phase_word(clear, phase, row, texts)
 
-    def phase(self, span: Span, phase: Phase, row: Span, texts: tuple[str, str]) -> Iterator[str]:
-        """One phase as far as it lies in a row, with its word where the child can be seen."""
+    def phase(self, span: Span, phase: Phase, row: Span, name: str) -> str:
+        """One phase as far as it lies in a row."""
         lane = self.plan.lane("phases", phase.child)
         x, until = self.plan.x(row, span.start), self.plan.x(row, span.end)
         look = legend.look(self.scheme, phase.code, self.id)
-        tip = f"{texts[0]} {self.clock(phase.span.start)}-{self.clock(phase.span.end)}"
-        yield shapes.filled((x, lane.top, max(until - x, 0.6), lane.height), look, tip=tip)
-        clear = laying.seen(self.coding, span, phase.child)
+        tip = f"{name} {self.clock(phase.span.start)}-{self.clock(phase.span.end)}"
+        return shapes.filled((x, lane.top, max(until - x, 0.6), lane.height), look, tip=tip)
+
+    def phase_word(self, clear: Span, phase: Phase, row: Span, texts: tuple[str, str]) -> Iterator[str]:
+        """Its word, or its letter, where the child can be seen."""
+        y = self.plan.lane("phases", phase.child).middle + 4.5
         x, until = self.plan.x(row, clear.start), self.plan.x(row, clear.end)
-        yield from _label(texts, x, until, lane.middle + 4.5, dark=look[0] == shapes.STEPS[shapes.DARK][0])
+        dark = self.scheme.step(phase.code) == shapes.DARK
+        yield from _label(texts, x, until, y, dark=dark)
 
     def unseen(self, row: Span) -> Iterator[str]:
         """What could not be seen lies under lines, what was not looked at under crosses."""

@@ -3,18 +3,19 @@
 Lengths in units of the picture; times in ms.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
 from houvast.practice.footage import Coding, Mark, Span, Stretch
-from houvast.practice.footage.spans import shared, without
+from houvast.practice.footage.spans import joined, shared, without
 
 _T = TypeVar("_T")
 WIDTH = 880.0
 LEFT = 132.0
 RIGHT = 864.0
-FEW_ROWS, MOST_ROWS = 6, 12
+FEW_ROWS, MOST_ROWS, LAST_ROW = 6, 12, 400
 _SECOND, _MINUTE, _HOUR = 1_000, 60_000, 3_600_000
 ROW_LENGTHS = (
     30 * _SECOND,
@@ -29,8 +30,8 @@ TICKS = (
 )
 MOST_TICKS = 8
 AXIS, PHASES, POINTS, FREE = 20.0, 30.0, 21.0, 19.0
-MOST_LEVELS = 3
-CLOSEST = 17.0
+MOST_LEVELS = 4
+CLOSEST = 15.0
 """Shapes nearer to each other than this stand under one another."""
 
 
@@ -79,7 +80,7 @@ class Plan:
 def plan(coding: Coding, length: int | None) -> Plan:
     """Rows and lanes; without a length (ms) the shortest one that does not give too many rows."""
     end = coding.windows[-1].end
-    length = length or _fitting(coding)
+    length = max(length or _fitting(coding), -(-end // LAST_ROW))
     rows = tuple(_rows(coding, end, length))
     lanes = tuple(_lanes(coding, length))
     return Plan(lanes, rows, length, lanes[-1].top + lanes[-1].height if lanes else AXIS + PHASES)
@@ -205,10 +206,17 @@ def free_codes(coding: Coding, person: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one.code for one in rows if one.person == person))
 
 
-def seen(coding: Coding, span: Span, person: str) -> Span:
-    """The longest part of a stretch in which somebody could be seen; empty when there is none."""
-    unseen = (one.span for one in coding.hidden if one.person in ("", person))
-    return max(without((span,), unseen), key=lambda one: one.length, default=Span(span.start, span.start))
+def unseen(coding: Coding, person: str) -> tuple[Span, ...]:
+    """When somebody could not be seen, alone or with everybody; in order, and none touches another."""
+    return joined(one.span for one in coding.hidden if one.person in ("", person))
+
+
+def seen(span: Span, veiled: Sequence[Span]) -> Span:
+    """The longest part of a stretch that lies under no veil (from `unseen`); empty when there is none."""
+    first = bisect_right(veiled, span.start, key=lambda one: one.end)
+    last = bisect_left(veiled, span.end, key=lambda one: one.start)
+    clear = without((span,), veiled[first:last])
+    return max(clear, key=lambda one: one.length, default=Span(span.start, span.start))
 
 
 def cut(spans: Iterable[tuple[Span, _T]], row: Span) -> Iterator[tuple[Span, _T]]:

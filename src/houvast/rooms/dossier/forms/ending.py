@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from houvast.rooms.dossier.deciding_words import proof_words
+from houvast.rooms.dossier.deciding_words import seen_words
 from houvast.rooms.dossier.forms.circle import offer
 from houvast.rooms.people.actions.endings import SEEN_ON_PAPER, NewEnding
 from houvast.rooms.people.typed import Text, Typed
@@ -32,7 +32,7 @@ class Ending(Typed):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        words = proof_words()
+        words = seen_words()
         offer(self, "proof", [(proof, words[proof]) for proof in SEEN_ON_PAPER])
 
     def new(self) -> NewEnding:

@@ -13,6 +13,15 @@ from houvast.rooms.people.typed import Day, Typed
 OLDEST = 120
 
 
+def likely_born(born: date, today: date) -> date:
+    """A day on which somebody can have been born. Raises ValidationError for another."""
+    if born > today:
+        raise forms.ValidationError(_("Deze dag moet nog komen."))
+    if today.year - born.year > OLDEST:
+        raise forms.ValidationError(_("Kijk nog even naar het jaar."))
+    return born
+
+
 class NewDossier(Typed):
     """What is asked when a dossier is opened."""
 
@@ -47,12 +56,7 @@ class NewDossier(Typed):
         field.choices = list(roles)
 
     def clean_born(self) -> date:
-        born: date = self.cleaned_data["born"]
-        if born > self._today:
-            raise forms.ValidationError(_("Deze dag moet nog komen."))
-        if self._today.year - born.year > OLDEST:
-            raise forms.ValidationError(_("Kijk nog even naar het jaar."))
-        return born
+        return likely_born(self.cleaned_data["born"], self._today)
 
     def clean_name(self) -> str:
         return " ".join(self.cleaned_data["name"].split())

@@ -18,13 +18,14 @@ from houvast.rooms.dossier.forms import deciding as forms
 from houvast.rooms.dossier.forms.circle import in_a_year, until_day
 from houvast.rooms.dossier.queries.standing import standing
 from houvast.rooms.dossier.showing import head
-from houvast.rooms.dossier.showing_circle import shown_held, shown_noted, shown_place
+from houvast.rooms.dossier.showing_circle import holder_names, shown_held, shown_noted, shown_place
 from houvast.rooms.people.actions import custodies, rulings
 from houvast.rooms.people.actions.clients import INSTANT
 from houvast.rooms.people.actions.custodies import PROOFS
 from houvast.rooms.people.actions.endings import may_ask_ending
 from houvast.rooms.people.permits import Asking, strong
 from houvast.rooms.people.queries.circles import Around, around
+from houvast.rooms.people.queries.corrections import corrections, corrects, to_put_back
 from houvast.rooms.people.queries.noting import ends_own_authority, judges, saw_papers
 from houvast.rooms.people.queries.standing import Standing
 from houvast.rooms.people.typed import Typed
@@ -44,7 +45,7 @@ def authority(request: HttpRequest, by: Asking, client: UUID) -> HttpResponse:
 
 
 def _shown(at: Standing, page: AuthorityPage) -> dict[str, Any]:
-    names = {one.place.person: one.name for one in page.around}
+    names = holder_names(page.around)
     papers = saw_papers(at)
     return {
         "holders": [
@@ -56,6 +57,7 @@ def _shown(at: Standing, page: AuthorityPage) -> dict[str, Any]:
         "may_note": any(custodies.may_note(at, proof) for proof in PROOFS),
         "papers": papers,
         "judges": judges(at),
+        "identity": corrects(at) or to_put_back(at, corrections(at)) is not None,
     }
 
 

@@ -5,15 +5,19 @@ from datetime import date, datetime, time, timedelta
 from uuid import UUID, uuid4
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from houvast.practice.authority import OrganisationKind, Role
 from houvast.practice.faults import NotYours
+from houvast.rooms.people.actions.letters import write_letter
 from houvast.rooms.people.models import Notice, Organisation, Person, Position
-from houvast.rooms.people.queries.accounts import hats, name_context, person_of
+from houvast.rooms.people.queries.accounts import email_of, hats, name_context, person_of
 from houvast.rooms.people.queries.signed_in import Account
 from houvast.rooms.people.refusing import refuse
 from houvast.rooms.people.typed import refuse_citizen_number
@@ -75,11 +79,35 @@ def mark_seen(*, by: Account, notices: Sequence[UUID], moment: datetime) -> None
 def end_sessions(*, by: Account) -> int:
     """Sign somebody out everywhere, here too; how many sessions that were."""
     with transaction.atomic():
-        found = list(UserSession.objects.filter(user=by.person))
-        for one in found:
-            one.end()
+        ended = _end_all(by.person)
         record(by=by.actor(), chain=by.person, event="signed-out-everywhere", action=Action.EXECUTE)
+    return ended
+
+
+def _end_all(person: UUID) -> int:
+    found = list(UserSession.objects.filter(user=person))
+    for one in found:
+        one.end()
     return len(found)
+
+
+@transaction.atomic
+def remove_factors(*, by: Actor, email: str) -> int:
+    """Take away every second factor of who lost them, and sign them out; how many sessions ended.
+
+    Refusal when there is no account, or nothing to take away. A letter tells whoever reads that address.
+    """
+    person = person_of(email)
+    if person is None:
+        raise refuse(gettext_noop("Er is geen account met dit adres."))
+    if not Authenticator.objects.filter(user=person).delete()[0]:
+        raise refuse(gettext_noop("Dit account heeft geen tweede stap."))
+    ended = _end_all(person)
+    link = settings.SITE + reverse("account_login")
+    write_letter(kind="factors-removed", to=email_of(person), link=link)
+    objects = [("person", person)]
+    record(by=by, chain=person, event="second-step-removed", action=Action.DELETE, objects=objects)
+    return ended
 
 
 @transaction.atomic

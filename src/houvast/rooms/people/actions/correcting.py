@@ -133,5 +133,7 @@ def _with_a_say(facts: Facts, by: Standing) -> set[UUID]:
     return {
         one.person
         for one in there
-        if any(may(facts, one.id, act, by.moment, strong=True) for act in (Act.SEE_TRAIL, Act.CORRECT_IDENTITY))
+        if any(
+            may(facts, one.id, act, by.moment, strong=True) for act in (Act.SEE_TRAIL, Act.CORRECT_IDENTITY)
+        )
     }

@@ -73,7 +73,7 @@ def ask_ending(*, by: Standing, custody: UUID, new: NewEnding) -> UUID:
     _record(by, "authority-end-asked", Action.CREATE, [("ruling", made)])
     if new.tell_now:
         tell(_holders(by, row) - {by.asking.person}, _news(by, "authority-end-asked", made), by.moment)
-    tell(_who_may_second(by, row), _news(by, "authority-end-waits", made), by.moment)
+    tell(_who_may_second(by, row) - _holders(by, row), _news(by, "authority-end-waits", made), by.moment)
     return made
 
 

@@ -1,4 +1,4 @@
-"""What was corrected about whom a dossier is about: what stood there, what stands there now, by whom and why."""
+"""What was corrected about whom a dossier is about: what stood there, what came instead, by whom and why."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,11 +46,15 @@ class Corrected:
 
 
 def corrections(by: Standing) -> Sequence[Corrected]:
-    """Every correction, the newest first. Whoever calls this has asked the rules who may know; two queries."""
-    rows = [row for row in Ruling.objects.filter(client=by.client, kind=CORRECTED) if row.key]
-    opened = vault.open_many_json([(row.key, bytes(row.sealed), ruling_context(row.pk)) for row in rows])
+    """Every correction, the newest first; whoever calls this has asked the rules who may know."""
+    rows = list(Ruling.objects.filter(client=by.client, kind=CORRECTED, key__isnull=False))
+    opened = vault.open_many_json(
+        [(row.key, bytes(row.sealed), ruling_context(row.pk)) for row in rows if row.key]
+    )
     found = [
-        Corrected(row.pk, row.by, row.starts, row.ends, _who(told["was"]), _who(told["became"]), told["reason"])
+        Corrected(
+            row.pk, row.by, row.starts, row.ends, _who(told["was"]), _who(told["became"]), told["reason"]
+        )
         for row, told in zip(rows, opened, strict=True)
         if told
     ]
@@ -66,9 +70,7 @@ def to_put_back(by: Standing, known: Sequence[Corrected]) -> Corrected | None:
     last = next((one for one in known if one.moved_the_day), None)
     if last is None or last.became.born != by.identity.born or last.ends <= by.moment:
         return None
-    found = authority.may_put_back(
-        by.facts, by.place.id, last.was.born, by.moment, strong=by.asking.strong
-    )
+    found = authority.may_put_back(by.facts, by.place.id, last.was.born, by.moment, strong=by.asking.strong)
     return last if found is not None else None
 
 

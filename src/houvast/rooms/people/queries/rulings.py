@@ -38,6 +38,7 @@ class Noted:
     id: UUID
     kind: str
     person: UUID | None
+    custody: UUID | None  # of an ending: the authority that would be over
     purpose: Purpose | None
     subject: str
     detail: str
@@ -64,6 +65,7 @@ def noted(by: Standing) -> Sequence[Noted]:
             id=row.pk,
             kind=row.kind,
             person=None if row.kind in JUDGED else row.person_id,
+            custody=UUID(row.subject) if row.kind in (*ENDINGS, END_AGREED) else None,
             purpose=Purpose(row.purpose) if row.purpose else None,
             subject=row.subject if row.purpose else "",
             detail=row.detail,
@@ -72,7 +74,7 @@ def noted(by: Standing) -> Sequence[Noted]:
             ends=row.ends,
             may_end=_may_end(by, row),
             may_second=may_second(by, row),
-            is_mine=row.person_id == by.asking.person and row.kind not in JUDGED,
+            is_mine=_is_about_me(by, row) and row.kind not in JUDGED,
         )
         for row, told in zip([row for row in rows if row.key], opened, strict=True)
     ]
@@ -96,16 +98,25 @@ def _sees(by: Standing, row: Ruling) -> bool:
 
 def _sees_ending(by: Standing, row: Ruling) -> bool:
     """Whose authority it is, unless it is not safe to tell it yet; and who could look at the paper too."""
-    if row.person_id is not None and row.person_id == by.asking.person:
+    if _is_about_me(by, row):
         return row.kind != END_ASKED_QUIETLY
     known = row.person_id is None or any(one.person == row.person_id for one in seen_places(by))
     return known and saw_papers(by)
 
 
+def _is_about_me(by: Standing, row: Ruling) -> bool:
+    """Whether it stands for this person, or for the institution that this person acts for here."""
+    if row.person_id is not None or row.kind not in (*ENDINGS, END_AGREED):
+        return row.person_id == by.asking.person
+    theirs = by.place.organisation if by.place.role.acts_for_institution else None
+    held = next((one for one in by.facts.custodies if one.id == UUID(row.subject)), None)
+    return theirs is not None and held is not None and held.holder == theirs
+
+
 def _may_end(by: Standing, row: Ruling) -> bool:
     if row.kind in JUDGED:
         return judges(by)
-    about_me = row.kind in ENDINGS and row.person_id == by.asking.person
+    about_me = row.kind in ENDINGS and _is_about_me(by, row)
     return saw_papers(by) and not about_me
 
 
@@ -113,5 +124,5 @@ def may_second(by: Standing, row: Ruling) -> bool:
     """Whether this person may be the second pair of eyes on it; never on what is about themselves."""
     if row.kind == EXCEPTION_ASKED:
         return seconds(by, Act.JUDGE, row.person_id)
-    about_me = row.person_id == by.asking.person
+    about_me = _is_about_me(by, row)
     return row.kind in ENDINGS and not about_me and seconds(by, Act.PAPERS, row.by)
