@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from houvast.exchange.footage import ReadFilms, csv_rows, csv_text, making, read, reading, write
+from houvast.exchange.footage.carrying import carried_text
 from houvast.exchange.footage.csv_rows import milliseconds_of
 from houvast.practice.footage import (
     Clearness,
@@ -93,6 +94,48 @@ def test_the_columns_of_a_boris_table_are_known() -> None:
     )
     found = coding(text)
     assert (len(found.phases), len(found.signals), len(found.marks)) == (1, 1, 1)
+
+
+def test_a_time_offset_is_taken_off_the_times_it_is_in() -> None:
+    text = (
+        "Observation id,Time offset (s),Subject,Behavior,Behavior type,Time\n"
+        "one,100.5,Noor,explores,START,101.5\none,100.5,Noor,explores,STOP,103.5\n"
+        "one,NA,Noor,signal,POINT,2\none,later,Noor,signal,POINT,2\none,100.5,Noor,signal,POINT,99\n"
+    )
+    (film,) = opened(text).films
+    assert film.coding is not None
+    assert film.coding.phases == (Phase(Span(1000, 3000), "child-1", "explores"),)
+    assert film.coding.signals == (Signal(2000, "1", "child-1"),)
+    assert [(one.fault.line, one.place, one.fault.message) for one in film.apart] == [
+        (5, "shift", making.NO_TIME),
+        (6, "", making.BEFORE),
+    ]
+
+
+def test_nobody_in_particular_has_a_name_in_boris_tables() -> None:
+    text = (
+        "Subject,Behavior,Start (s),Stop (s)\nNo focal subject,explores,1,2\nNo focal subject,responds,3,3\n"
+    )
+    found = coding(text)
+    assert (found.phases[0].child, found.responses[0].by) == ("child-1", "adult-1")
+
+
+def test_a_table_that_boris_made_of_a_project_of_ours_carries_the_same_along() -> None:
+    """BORIS gives the free field a column, and repeats it in each row."""
+    ours = coding(TABLE)
+    line = carried_text(ours).replace('"', '""')
+    rows = [
+        ("child-1", "explores", "START", "0.000"),
+        ("child-1", "signal", "POINT", "3.250"),
+        ("adult-1", "response", "POINT", "4.000"),
+        ("child-1", "explores", "STOP", "12.500"),
+    ]
+    text = "Observation id,houvast,Subject,Behavior,Behavior type,Time\n" + "".join(
+        f'film-1 coder-1,"{line}",{",".join(row)}\n' for row in rows
+    )
+    found = coding(text)
+    assert (found.film, found.people, found.windows) == (ours.film, ours.people, ours.windows)
+    assert (found.phases, len(found.signals)) == (ours.phases[:1], 1)
 
 
 def test_rows_that_say_start_and_stop_belong_together() -> None:

@@ -192,6 +192,12 @@ def test_two_signals_of_one_moment_get_tiers_beside_each_other() -> None:
     assert again(write(".eaf", [film], CIRCLE)) == (film,)
 
 
+def test_what_hangs_below_is_only_there_where_it_tells_something() -> None:
+    film = replace(WITH_PEOPLE, signals=(Signal(5, "a", "child-1", to="adult-1"), Signal(9, "b", "child-1")))
+    told = [one.find("ANNOTATION_VALUE") for one in document(film).iter("REF_ANNOTATION")]
+    assert [one.text for one in told if one is not None] == ["a", "b", "adult-1"]
+
+
 def test_the_same_answer_twice_is_two_answers() -> None:
     film = replace(WITH_PEOPLE, responses=(Response(7, "adult-1", fit=Fit.MISSING),) * 2)
     assert again(write(".eaf", [film], CIRCLE)) == (film,)

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from houvast.exchange.footage import ReadFilms, kinds, making, read, reading, write
 from houvast.practice.faults import Refusal
 from houvast.practice.footage import Coding
+from houvast.practice.footage.coding import MOST_PEOPLE
 from tests.exchange.boris_projects import CIRCLE, live, media, project
 from tests.practice.random_codings import MANY, codings
 
@@ -94,16 +95,14 @@ def test_as_many_names_and_codes_as_there_can_be_take_no_minutes() -> None:
     assert time.process_time() - began < 30
 
 
-def test_a_pseudonym_has_four_digits_at_most() -> None:
-    carried = {"format": "houvast-carried-1", "film": "film-1", "coder": "coder-1", "windows": [[0, 90_000]]}
-    people = [{"id": f"child-{at}", "kind": "child"} for at in range(1, 10_000)]
-    one = live(
-        [[1, "Noor", "signal", "", ""]],
-        independent_variables={"houvast": json.dumps(carried | {"people": people})},
-    )
-    (film,) = read("x.boris", json.dumps(project(one)).encode(), CIRCLE).films
+def test_more_people_than_there_are_in_one_film() -> None:
+    events = [[1, f"wie {at}", "signal", "", ""] for at in range(MOST_PEOPLE + 1)]
+    (film,) = read("x.boris", json.dumps(project(live(events))).encode(), CIRCLE).films
     assert film.coding is None
-    assert [fault.place for fault in film.remarks] == ["people[10000]"]
+    assert [fault.place for fault in film.remarks] == ["people"]
+    (film,) = read("x.boris", json.dumps(project(live(events[1:]))).encode(), CIRCLE).films
+    assert film.coding is not None
+    assert len(film.coding.people) == MOST_PEOPLE
 
 
 def test_as_many_rows_as_we_read_take_no_minutes() -> None:

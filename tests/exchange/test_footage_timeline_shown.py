@@ -147,7 +147,7 @@ def test_letters_of_phases_are_all_different_and_none_is_a_judgement() -> None:
 def test_what_could_not_be_seen_lies_under_lines_and_the_word_beside_it() -> None:
     film = replace(
         FILM,
-        phases=(Phase(Span(0, 30_000), "child-1", "explores"),),
+        phases=(Phase(Span(2_000, 30_000), "child-1", "explores"),),
         hidden=(Hidden(Span(0, 12_000), "child-1"), Hidden(Span(50_000, 60_000))),
         windows=(Span(0, MINUTE), Span(80_000, 90_000)),
     )
@@ -156,7 +156,8 @@ def test_what_could_not_be_seen_lies_under_lines_and_the_word_beside_it() -> Non
     assert veils.count("url(#timeline-hidden)") == 3  # the child, everybody, and the legend
     assert veils.count("url(#timeline-unobserved)") == 2
     (word,) = [one for one in root.iter(f"{SVG}text") if one.text == "verkent"]
-    assert float(word.attrib["x"]) > laying.LEFT + (laying.RIGHT - laying.LEFT) * 12 / 30
+    middle = laying.LEFT + (laying.RIGHT - laying.LEFT) * (12 + 30) / 2 / 30
+    assert float(word.attrib["x"]) == pytest.approx(middle, abs=1)
 
 
 # --- in words ---------------------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ def test_every_example_can_be_read_and_is_quoted_whole(path: Path, shelf: conten
     assert path.read_text() in BLOCKS
 
 
-TITLES = ("Wat je hebt gezien", "Wat iemand heeft gezien", "Wat iemand over jou vertelt")
+TITLES = ("Wat je hebt gezien", "Wat er is gezien", "Wat iemand over jou vertelt")
 """A picture is of the reader's own sheet, or of somebody else's."""
 
 

@@ -143,7 +143,7 @@ def test_the_teacher_goes_on_next_week_with_the_saved_sheet(alone: tuple[Page, P
     visitor = Visitor()
     page = visitor.follow(visitor.open("/kijken/school/"), "Open een bewaard blad")
     opened = visitor.send(page, page.form.attach("sheets", save(visitor, alone[0])), "Laat het beeld zien")
-    assert opened.headings[0] == "Wat je hebt gezien"
+    assert opened.headings[0] == "Wat er is gezien"
     listed = visitor.send(opened, opened.form, "Verder invullen")
     form = listed.form
     tick(form, "Is vrolijk.", "vaak")

@@ -53,6 +53,11 @@ def test_a_phase_with_hidden_time_in_it_counts_once_with_what_was_in_sight() -> 
     assert (found.count, found.total, found.mean) == (1, 15_000, 15_000)
 
 
+def test_the_last_millisecond_in_sight_counts() -> None:
+    found = of(film("upset 10-20", hidden="10.001-30"), "upset")
+    assert (found.count, found.total) == (1, 1)
+
+
 def test_hidden_time_of_another_leaves_everything_as_it_was() -> None:
     assert of(film("explores 0-20", hidden="adult-1 5-10"), "explores").total == 20_000
 

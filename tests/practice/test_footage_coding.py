@@ -22,7 +22,7 @@ from houvast.practice.footage import (
     Span,
     Stretch,
 )
-from houvast.practice.footage.coding import LONGEST
+from houvast.practice.footage.coding import LONGEST, MOST_PEOPLE
 from houvast.practice.footage.spans import total
 from tests.practice.films import ADULT, CHILD, OTHER_CHILD, codings, film
 
@@ -65,6 +65,12 @@ def test_a_person_a_film_and_a_coder_have_a_pseudonym_and_no_name(name: str) -> 
 def test_nobody_stands_there_twice() -> None:
     twice = (CHILD, ADULT, Person(id="child-1", kind=PersonKind.ADULT))
     assert refused(people=twice) == [("people[3]", "Deze persoon staat er twee keer.")]
+
+
+def test_a_crowd_is_no_film_that_somebody_codes_by_hand() -> None:
+    others = tuple(Person(id=f"other-{at}", kind=PersonKind.OTHER) for at in range(MOST_PEOPLE))
+    assert stands(people=(CHILD, ADULT, *others[2:])).people[:2] == (CHILD, ADULT)
+    assert refused(people=(CHILD, *others)) == [("people", "In een film staan hoogstens 100 mensen.")]
 
 
 @pytest.mark.parametrize("within", [0, -1, LONGEST + 1])

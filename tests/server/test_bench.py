@@ -109,7 +109,7 @@ def test_in_words_it_tells_the_same_figures(
     monkeypatch.setattr(bench, "measure_paper", lambda times: figures["pdf_warm_s"])
     monkeypatch.setattr(bench, "measure_search", lambda times: figures["search"])
     monkeypatch.setattr(bench, "measure_server", lambda seconds: figures)
-    assert bench.run(Namespace(json=False, quick=True, inside="", reliability=False)) == 0
+    assert bench.run(Namespace(json=False, quick=True, inside="", footage=False, reliability=False)) == 0
     told = capsys.readouterr().out
     assert figures["machine"]["processor"] in told
     assert f"{figures['pictures_per_second']:.0f}" in told

@@ -169,9 +169,20 @@ def test_a_unit_that_cannot_be_is_told_before_anything_is_read(
     assert words[0] in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("files", [[SLOW], [PAIR, SLOW, CHILDREN]])
-def test_agreement_is_of_two(files: list[str], houvast: Any) -> None:
-    assert houvast("agreement", *files)[0] == 2
+def test_one_coding_agrees_with_nothing(houvast: Any) -> None:
+    status, _out, err = houvast("agreement", SLOW)
+    assert (status, "Noem twee coderingen of meer" in err) == (2, True)
+
+
+def test_of_three_coders_one_alpha_is_told_with_what_was_counted(houvast: Any) -> None:
+    words = ("--observation", "1", "--observation", "2", "--observation", "1")
+    told = " ".join(houvast("agreement", PAIR, *words)[1].split())
+    assert "fasen, 3 codeurs" in told
+    assert "alpha 0," in told
+    assert "stukken met twee waarden of meer" in told or "In elk stukje film van 1 s is geteld" in told
+    found = json.loads(houvast("agreement", PAIR, *words, "--json")[1])
+    assert found["metric"] == "nominal"
+    assert 0.9 < found["value"] < 1
 
 
 # --- files ------------------------------------------------------------------------------------------------

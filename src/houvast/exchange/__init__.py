@@ -5,4 +5,5 @@ Imports only houvast.practice and third parties; never content, rooms or Django.
 `paper`        papers to print, as PDF
 `picture_json` a picture for other programs
 `dossier_json` a dossier that somebody takes along, and the same read back
+`footage`      coded films, from and to other programs
 """

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop
 
 from houvast.practice.footage import Coding, Fit, FreeCode, PhaseCode, Scheme, Span
 from houvast.practice.footage.agreement import Agreement
+from houvast.practice.footage.alpha import Alpha
 from houvast.practice.footage.budget import Spent
 from houvast.practice.footage.circles import Circle, Outcome
 from houvast.practice.footage.figures import Figures
@@ -237,6 +238,17 @@ def agreement_lines(found: Agreement, scheme: Scheme) -> Iterator[str]:
     for moment in found.moments:
         what = f"{moment.person}, {_word(moment.what, named)}"
         yield f"  {_from_to(moment.span)} {what}: A {_word(moment.a, named)}, B {_word(moment.b, named)}"
+
+
+def alpha_lines(found: Alpha, coders: int) -> Iterator[str]:
+    """Of more than two coders: one figure over the time, with what was counted."""
+    yield from _heading(_("Over de tijd: fasen, {coders} codeurs").format(coders=coders))
+    yield from _told(found.said.text(_))
+    if found.value is not None:
+        yield f"  alpha {_number(found.value, '.3f')}"
+    if found.why:
+        yield from _told(found.why.text(_))
+    yield from _told(_("Wat elk van hen noteerde, staat in de vergelijking van twee tegelijk."))
 
 
 def _matched(found: EventAgreement, named: Mapping[str, str]) -> Iterator[str]:

@@ -19,14 +19,10 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from houvast.practice.authority import (
     Act,
     ExceptionGround,
-    OwnerKind,
     Purpose,
-    Reason,
     RepresentationKind,
     Role,
-    RuleCode,
     birthday,
-    consent_needed,
     valid_reason,
 )
 from houvast.practice.faults import NotYours, Refusal
@@ -58,6 +54,7 @@ from houvast.rooms.trail.actions import record_refusal
 from houvast.rooms.trail.models import Row
 from houvast.rooms.trail.records import Action, Outcome
 from tests.rooms.dossier.circles import Someone, a_family, placed
+from tests.rooms.dossier.what_holds import is_not_kept_from, rests_on_consent_that_stands
 
 START = datetime(2026, 3, 1, 12, 0, tzinfo=UTC)
 DAY, SECOND = timedelta(days=1), timedelta(seconds=1)
@@ -372,33 +369,11 @@ class Around(RuleBasedStateMachine):
             for reason in at.readable().values():
                 assert valid_reason(at.facts, reason, self.now), (at.place.role, reason)
                 assert reason.until > self.now
-                self.is_not_kept_from(at, reason)
-                self.rests_on_consent_that_stands(at, reason)
+                is_not_kept_from(at, reason, self.now)
+                rests_on_consent_that_stands(at, reason, self.now)
             for act in (Act.INVITE, Act.CONSENT, Act.SEE_TRAIL):
                 why = at.reason(act)
                 assert why is None or why.until > self.now
-
-    def is_not_kept_from(self, at: Standing, reason: Reason) -> None:
-        """Own space, closed records of safety, and shields."""
-        item = next(one for one in at.facts.items if one.id == reason.item)
-        mine = item.author == at.asking.person
-        if item.owner.kind is OwnerKind.CLIENT and at.place.role is not Role.CLIENT:
-            assert reason.rule is RuleCode.GRANT, "the own space opens by a grant of the young person only"
-        if item.is_closed(self.now) and not mine:
-            assert at.place.role is Role.REPORTING_OFFICER
-        hidden = any(
-            one.holds(self.now) and one.from_person == at.asking.person and one.item == item.id
-            for one in at.facts.shields
-        )
-        assert mine or not hidden
-
-    def rests_on_consent_that_stands(self, at: Standing, reason: Reason) -> None:
-        for grant in at.facts.grants:
-            if grant.id in reason.because and grant.purpose is not None:
-                needed = consent_needed(
-                    at.facts, grant.purpose, grant.subject, self.now, profession=grant.profession
-                )
-                assert needed.satisfied
 
     def teardown(self) -> None:
         if hasattr(self, "client"):

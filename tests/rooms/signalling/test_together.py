@@ -65,7 +65,7 @@ def test_the_page_asks_for_files_and_says_how_to_get_them() -> None:
 def test_one_to_six_sheets_give_one_picture(count: int) -> None:
     page = laid_together(*others(count))
     assert page.status == 200
-    assert page.headings[0] == ("Wat iemand heeft gezien" if count == 1 else "Wat jullie samen hebben gezien")
+    assert page.headings[0] == ("Wat er is gezien" if count == 1 else "Wat jullie samen hebben gezien")
     assert len(page.main.find("ul", class_="eyes")[0].find("li")) == count
 
 

@@ -27,6 +27,7 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "code": ("code", "behavior", "behaviour", "gedrag"),
     "start": ("start", "start (s)", "time", "tijd", "begin", "van", "onset"),
     "end": ("end", "stop (s)", "stop", "eind", "einde", "tot", "offset"),
+    "shift": ("shift", "time offset (s)", "verschuiving"),
     "kind": ("kind", "behavior type", "behaviour type", "soort"),
     "signal": ("signal", "signaal"),
     "clearness": ("clearness", "duidelijkheid"),
@@ -47,7 +48,9 @@ LONGER = "Deze regel heeft meer cellen dan de eerste regel."
 NO_CODE = "Hier staat niet wat er gebeurt: de code is leeg."
 
 _TIME = re.compile(r"(-?)(?:(?:(\d{1,4}):)?(\d{1,2}):)?(\d{1,9})(?:[.,](\d{1,9}))?", re.ASCII)
-_NO_END = frozenset(("", "na", "nan", "n/a", "-"))
+_EMPTY = frozenset(("", "na", "nan", "n/a", "-"))
+_NOBODY = "no focal subject"
+"""What BORIS writes in a table where nobody was named."""
 _STARTS, _STOPS, _POINTS, _STATES = "start", "stop", "point", "state"
 
 
@@ -141,12 +144,16 @@ def _columns(
 
 @dataclass(slots=True)
 class _Begun:
-    """One coding in the making; `open` are the rows that wait for their end."""
+    """One coding in the making; `open` are the rows that wait for their end.
+
+    What is carried along stands in rows of its own, in pieces; BORIS repeats it in each row.
+    """
 
     film: str
     coder: str
     rows: list[Row] = field(default_factory=list)
     carried: list[str] = field(default_factory=list)
+    repeated: str = ""
     open: dict[tuple[str, str], Row] = field(default_factory=dict)
 
 
@@ -161,6 +168,7 @@ def _gathered(table: _Table, where: Mapping[str, int], width: int, terms: Terms)
         if told.text(LABEL) and not told.text("code"):
             one.carried.append(told.raw(LABEL))
             continue
+        one.repeated = one.repeated or told.text(LABEL)
         total += 1
         if total > MOST_ROWS:
             return [], TOO_MANY
@@ -174,7 +182,7 @@ def _film(one: _Begun, terms: Terms) -> Film:
     return Film(
         name=" ".join(part for part in (one.film, one.coder) if part),
         rows=one.rows,
-        carried=carried("".join(one.carried), terms.scheme),
+        carried=carried("".join(one.carried) or one.repeated, terms.scheme),
         same=one.film,
         coder=one.coder,
     )
@@ -217,25 +225,32 @@ class _Cells:
 
 
 def _row(line: int, told: _Cells, terms: Terms, *, longer: bool) -> Row:
-    code, kind = told.text("code"), told.text("kind").casefold()
     start, end = milliseconds_of(told.text("start")), milliseconds_of(told.text("end"))
-    row = Row(place="", line=line, start=start, end=None, who=told.text("person"), code=code)
-    if longer:
-        row.fault = LONGER
-    elif not code:
-        row.place, row.fault = "code", NO_CODE
-    elif start is None:
-        row.place, row.fault = "start", NO_TIME
-    elif end is None and told.text("end").casefold() not in _NO_END:
-        row.place, row.fault = "end", NO_TIME
-    elif end is not None and end < start:
-        row.place, row.fault = "end", BACKWARDS
-    else:
-        term = terms.of(code)
-        row.moment = _is_moment(kind, start, end, lasting=term.lasting)
-        row.end = None if row.moment else end
-        _details(row, told, term.sort)
+    who = told.text("person")
+    row = Row(place="", line=line, start=start, end=end, who="" if who.casefold() == _NOBODY else who)
+    row.code = told.text("code")
+    row.place, row.fault = ("", LONGER) if longer else _wrong(row, told)
+    if row.fault or start is None:
+        return row
+    term = terms.of(row.code)
+    row.moment = _is_moment(told.text("kind").casefold(), start, end, lasting=term.lasting)
+    shift = milliseconds_of(told.text("shift")) or 0
+    row.start, row.end = start - shift, None if row.moment or end is None else end - shift
+    _details(row, told, term.sort)
     return row
+
+
+def _wrong(row: Row, told: _Cells) -> tuple[str, str]:
+    """In which column of a row something cannot be read, and why."""
+    if not row.code:
+        return "code", NO_CODE
+    for name in ("start", "end", "shift"):
+        text = told.text(name)
+        empty = name != "start" and text.casefold() in _EMPTY
+        if milliseconds_of(text) is None and not empty:
+            return name, NO_TIME
+    backwards = row.start is not None and row.end is not None and row.end < row.start
+    return ("end", BACKWARDS) if backwards else ("", "")
 
 
 def _is_moment(kind: str, start: int, end: int | None, *, lasting: bool | None) -> bool:

@@ -47,7 +47,7 @@ def read(file: str, data: bytes, scheme: Scheme, columns: Mapping[str, str]) -> 
     if document is None:
         return ReadFilms((), faults)
     reading = _Reading(file, document, scheme)
-    found = made(file, reading.films(), scheme, people=reading.people, private=reading.private())
+    found = made(file, reading.films(), scheme, people=tuple(reading.people), private=reading.private())
     return ReadFilms(found.films, (*document.faults.values(), *found.faults))
 
 
@@ -222,7 +222,7 @@ class _Reading:
             return
         if length > _AT_ONCE:
             self._remark(AT_START)
-        row.moment, row.end = True, None
+        row.moment = True
 
     def _stream(self, tier: Tier) -> str:
         """What all annotations of a tier are, "" when that differs."""

@@ -19,6 +19,8 @@ from houvast.practice.footage.spans import Span, joined, without
 
 LONGEST = 7 * 24 * 3_600_000
 """The last moment a coding may speak of, in ms: a week of film."""
+MOST_PEOPLE = 100
+"""More people than this are in no film that is coded by hand."""
 PSEUDONYM = re.compile(r"[a-z]+-[0-9]{1,4}")
 
 
@@ -193,6 +195,8 @@ def _people_faults(coding: Coding) -> Iterator[Fault]:
     for name in ("film", "coder"):
         if not PSEUDONYM.fullmatch(getattr(coding, name)):
             yield _fault(name, "Hier hoort een schuilnaam te staan, zoals child-1: geen naam.")
+    if len(coding.people) > MOST_PEOPLE:
+        yield _fault("people", "In een film staan hoogstens {most} mensen.", most=MOST_PEOPLE)
     seen: set[str] = set()
     for at, person in enumerate(coding.people):
         place = f"people[{at + 1}]"

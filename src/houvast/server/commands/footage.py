@@ -15,9 +15,11 @@ from houvast import content
 from houvast.exchange import footage as doors
 from houvast.practice.faults import Fault, Refusal
 from houvast.practice.footage import Coding, Scheme
-from houvast.practice.footage.agreement import agreement
+from houvast.practice.footage.agreement import Agreement, agreement
+from houvast.practice.footage.alpha import Alpha
 from houvast.practice.footage.figures import figures
-from houvast.server.footage_words import agreement_lines, figures_lines, plain
+from houvast.practice.footage.timed import time_unit_alpha
+from houvast.server.footage_words import agreement_lines, alpha_lines, figures_lines, plain
 
 T = TypeVar("T")
 FAULTY = 2
@@ -38,7 +40,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     ways = parser.add_subparsers(metavar=_("wat"), required=True)
     for name, told, add, work in (
         ("figures", _("wat er is genoteerd, in cijfers"), _add_figures, _figures),
-        ("agreement", _("zien twee codeurs hetzelfde?"), _add_agreement, _agreement),
+        ("agreement", _("zien codeurs hetzelfde?"), _add_agreement, _agreement),
         ("convert", _("van de ene soort bestand naar de andere"), _add_convert, _convert),
         ("plot", _("de film als één tijdlijn"), _add_convert, _convert),
     ):
@@ -60,7 +62,9 @@ def _add_figures(way: ArgumentParser) -> None:
 
 
 def _add_agreement(way: ArgumentParser) -> None:
-    way.add_argument("file", nargs="+", type=Path, help=_("twee bestanden, of één met twee coderingen"))
+    way.add_argument(
+        "file", nargs="+", type=Path, help=_("twee bestanden of meer, of één met meer coderingen")
+    )
     way.add_argument("--observation", action="append", metavar="ID", default=[], help=_("welke codering"))
     way.add_argument(
         "--unit", type=_seconds, default=MS, metavar="S", help=_("eenheid van tijd, in seconden")
@@ -125,14 +129,17 @@ def _agreement(arguments: Namespace) -> int:
     with _Progress(len(arguments.file) + 1) as done:
         scheme = _scheme(arguments.scheme)
         read = [(path, done(_films(path, scheme, arguments))) for path in arguments.file]
-        one, other = _pair(read, arguments.observation)
-        found = done(
-            agreement(
-                one, other, unit=arguments.unit, tolerance=arguments.tolerance, people=arguments.subjects
-            )
-        )
+        codings = _chosen(read, arguments.observation)
+        asked = {"unit": arguments.unit, "people": arguments.subjects}
+        found: Agreement | Alpha
+        if len(codings) == 2:
+            found = done(agreement(*codings, tolerance=arguments.tolerance, **asked))
+        else:
+            found = done(time_unit_alpha(codings, **asked))
     if arguments.json:
         print(json.dumps(plain(found), ensure_ascii=False, indent=2))
+    elif isinstance(found, Alpha):
+        print("\n".join(alpha_lines(found, len(codings))))
     else:
         print("\n".join(agreement_lines(found, scheme)))
     return 0
@@ -207,19 +214,17 @@ def _one(films: Films, asked: str | None, path: Path) -> Coding:
     raise _refused(path, message, count=len(films))
 
 
-def _pair(read: Sequence[tuple[Path, Films]], asked: Sequence[str]) -> tuple[Coding, Coding]:
-    """The two codings to compare: one of each of two files, or two of one file."""
+def _chosen(read: Sequence[tuple[Path, Films]], asked: Sequence[str]) -> list[Coding]:
+    """The codings to compare: those that were asked for of one file, all of it, or one of each file."""
     if len(read) == 1:
         path, films = read[0]
-        names = list(asked) or [str(at + 1) for at in range(len(films))]
-        if len(names) != 2:
-            raise _refused(path, _("Noem twee coderingen van dit bestand, elk met --observation."))
-        return _one(films, names[0], path), _one(films, names[1], path)
-    if len(read) != 2:
-        raise Refusal([Fault("", 0, "", _("Noem één of twee bestanden."))])
-    (path, films), (other_path, other) = read
-    first, second = (*asked[:2], None, None)[:2] if len(asked) != 1 else (asked[0], asked[0])
-    return _one(films, first, path), _one(other, second, other_path)
+        found = [_one(films, one, path) for one in asked] or [coding for _name, coding in films]
+    else:
+        names = [asked[min(at, len(asked) - 1)] if asked else None for at in range(len(read))]
+        found = [_one(films, name, path) for (path, films), name in zip(read, names, strict=True)]
+    if len(found) < 2:
+        raise _refused(read[0][0], _("Noem twee coderingen of meer: een ander bestand, of --observation."))
+    return found
 
 
 def _refused(path: Path, message: str, **values: object) -> Refusal:

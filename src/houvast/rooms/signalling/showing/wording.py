@@ -111,7 +111,7 @@ _ABOUT_YOU_AND_BY_OTHERS = {
         "Het is geen diagnose en geen oordeel over jou."
     ),
 }
-_BY_ONE_OTHER = _("Wat iemand heeft gezien")
+_BY_ONE_OTHER = _("Wat er is gezien")
 _BY_ONE_OTHER_ABOUT_YOU = _("Wat iemand over jou vertelt")
 _FOR = {"self": _ABOUT_ONESELF, "support-worker": _ABOUT_SOMEBODY, "professional": _ABOUT_SOMEBODY}
 
