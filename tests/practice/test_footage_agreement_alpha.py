@@ -106,9 +106,7 @@ def test_the_program_of_castro_has_the_same_alpha(given_values: Rows, metric: Me
 
 
 @given(
-    st.lists(
-        st.tuples(*[st.none() | st.floats(0, 1e6, allow_nan=False, allow_subnormal=False)] * 3), max_size=9
-    ),
+    st.lists(st.tuples(*[st.none() | st.just(0.0) | st.floats(1e-3, 1e6)] * 3), max_size=9),
     st.sampled_from(NUMBERS),
 )
 @settings(max_examples=200, deadline=None)
@@ -119,6 +117,14 @@ def test_it_has_the_same_alpha_of_measurements(units: list[tuple[float | None, .
     data = np.array([[np.nan if one is None else one for one in row] for row in turned], dtype=float)
     known = krippendorff.alpha(reliability_data=data, level_of_measurement=metric.value)
     assert found.value == pytest.approx(known, rel=1e-9, abs=1e-9)
+
+
+@pytest.mark.parametrize("size", [1e-220, 1e-3, 1e3, 1e300])
+@pytest.mark.parametrize("metric", [Metric.INTERVAL, Metric.RATIO])
+def test_another_unit_of_measurement_changes_nothing(size: float, metric: Metric) -> None:
+    rows = [[0.0, 1.0, 2.5, None], [0.0, 1.5, 2.0, 3.0], [None, 1.0, 2.5, 3.0]]
+    told = [[None if one is None else one * size for one in row] for row in rows]
+    assert alpha(told, metric).value == pytest.approx(alpha(rows, metric).value)
 
 
 # --- what always holds --------------------------------------------------------------------------------

@@ -197,3 +197,9 @@ def test_a_head_that_is_not_whole_is_named_before_the_tree_is_read() -> None:
     assert rule is None
     assert any("kind" in fault for fault in faults)
     assert not any("onderdelen" in fault for fault in faults)
+
+
+def test_a_rule_names_its_own_sources_and_those_of_its_leaves_each_once() -> None:
+    leaf = LEAF.replace('["houvast"]', '["bowlby-1969", "houvast"]')
+    rule = whole(f"all = [{{ {leaf} }}, {{ {OTHER} }}]")
+    assert rule.all_sources == ("houvast", "bowlby-1969")

@@ -16,7 +16,7 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import DatabaseError
+from django.db import DatabaseError, InterfaceError
 
 from houvast.practice.faults import NotYours, Refusal
 from houvast.rooms.dossier.actions.beforehand import tell_beforehand
@@ -34,6 +34,7 @@ log = logging.getLogger(__name__)
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 FAULTS = (
     DatabaseError,
+    InterfaceError,
     OSError,
     ObjectDoesNotExist,
     Gone,

@@ -1,9 +1,10 @@
 """The figures of a coded film in words for a terminal, and as plain values for other programs."""
 
+import json
 import textwrap
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -20,7 +21,7 @@ from houvast.practice.footage.latency import Latency
 from houvast.practice.footage.matching import EventAgreement
 from houvast.practice.footage.moments import Clip
 from houvast.practice.footage.said import Said
-from houvast.practice.footage.sequences import Transitions
+from houvast.practice.footage.sequences import LEAST_EXPECTED, Transitions
 from houvast.practice.footage.tables import Kappa, Table
 
 WIDTH = 92
@@ -29,7 +30,7 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.CLOSED: gettext_noop("rond: zocht iemand op, werd getroost, ging weer verkennen"),
     Outcome.UNASKED: gettext_noop("getroost zonder dat het kind iemand opzocht"),
     Outcome.ALONE: gettext_noop("kwam zelf tot rust en ging weer verkennen"),
-    Outcome.OPEN: gettext_noop("nog open: zocht iemand op, en daarna is geen troost gezien"),
+    Outcome.OPEN: gettext_noop("nog open: na het zoeken geen troost gezien, of niet verder genoteerd"),
     Outcome.FILM_ENDED: gettext_noop("de film hield eerder op"),
     Outcome.NOT_VISIBLE: gettext_noop("het kind was niet steeds te zien"),
 }
@@ -73,10 +74,28 @@ def _from_to(span: Span) -> str:
     return f"{clock(span.start):>8} - {clock(span.end):<8}"
 
 
+class _Comma(float):
+    """A number that is written with a comma in a sentence."""
+
+    def __format__(self, form: str) -> str:
+        return super().__format__(form).replace(".", ",")
+
+
+def sentence(said: Said) -> str:
+    """A sentence that goes with a figure, its numbers as one writes them in Dutch."""
+    numbers = {name: _Comma(one) if isinstance(one, float) else one for name, one in said.values.items()}
+    return replace(said, values=numbers).text(_)
+
+
+def as_json(found: Any) -> str:
+    """Any figure as JSON that every program can read: never NaN or Infinity."""
+    return json.dumps(plain(found), ensure_ascii=False, indent=2, allow_nan=False)
+
+
 def plain(value: Any) -> Any:
     """Any figure as what JSON can hold; sentences in words, spans as [start, end] in ms."""
     if isinstance(value, Said):
-        return value.text(_)
+        return sentence(value)
     if isinstance(value, Span):
         return [value.start, value.end]
     if is_dataclass(value):
@@ -150,24 +169,34 @@ def _circles(circles: Sequence[Circle], scheme: Scheme) -> Iterator[str]:
 def _latency(found: Latency) -> Iterator[str]:
     yield from _heading(_("Hoe snel {child} antwoord kreeg").format(child=found.child))
     window = _("binnen {seconds}, voor dit kind gekozen") if found.own else _("binnen {seconds}")
-    counted = _(
-        "Van {signals} signalen kregen er {answered} antwoord {window}, {later} later en {unanswered} niet."
-    )
-    if found.unknown:
-        counted += " " + _(
-            "Bij {unknown} is het niet te zeggen: de film hield op, of iemand was niet te zien."
-        )
     told = {name: getattr(found, name) for name in ("signals", "answered", "later", "unanswered", "unknown")}
-    yield from _told(counted.format(window=window.format(seconds=_seconds(found.within)), **told))
+    told["window"] = window.format(seconds=_seconds(found.within))
+    yield from _told(_counted(found).format(**told))
     if found.why or found.median is None:
-        yield from _told(found.why.text(_) if found.why else "")
+        yield from _told(sentence(found.why) if found.why else "")
     else:
-        took = _("De helft kreeg antwoord binnen {median}; het kortst duurde {short}, het langst {long}.")
+        took = _(
+            "Van die antwoorden op tijd kwam de helft binnen {median}; het kortst duurde {short}, "
+            "het langst {long}."
+        )
         told = {"median": found.median, "short": found.shortest, "long": found.longest}
         yield from _told(took.format(**{name: _seconds(ms) for name, ms in told.items()}))
     fits = ", ".join(f"{_(FITS[fit])} {count}" for fit, count in found.fits if count)
     if fits:
         yield from _told(_("Zoals iemand de antwoorden beoordeelde: {fits}.").format(fits=fits))
+
+
+def _counted(found: Latency) -> str:
+    """What became of the signals of one child, with gaps for the numbers."""
+    if not found.signals:
+        return _("Een antwoord zou tellen {window}.")
+    many = _(
+        "Van {signals} signalen kregen er {answered} antwoord {window}, {later} later en {unanswered} niet."
+    )
+    one = _("Van het ene signaal: {answered} antwoord {window}, {later} later en {unanswered} niet.")
+    unknown = _("Bij {unknown} is het niet te zeggen: de film hield op, of iemand was niet te zien.")
+    told = one if found.signals == 1 else many
+    return f"{told} {unknown}" if found.unknown else told
 
 
 def _budget(budget: Sequence[Spent], named: Mapping[str, str]) -> Iterator[str]:
@@ -186,7 +215,7 @@ def _budget(budget: Sequence[Spent], named: Mapping[str, str]) -> Iterator[str]:
         )
         yield f"  {name[:44]:44}" + "".join(f"{cell:>11}" for cell in cells)
         if one.why:
-            yield from _told(one.why.text(_))
+            yield from _told(sentence(one.why))
 
 
 def _seconds(ms: float | None) -> str:
@@ -195,9 +224,13 @@ def _seconds(ms: float | None) -> str:
 
 def _transitions(child: str, found: Transitions, named: Mapping[str, str]) -> Iterator[str]:
     yield from _heading(_("Wat op wat volgt bij {child} (voor codeurs)").format(child=child))
-    yield from _told(_("Overgangen: {n}.").format(n=found.n) + (f" {found.why.text(_)}" if found.why else ""))
+    why = f" {sentence(found.why)}" if found.why else ""
+    yield from _told(_("Overgangen: {n}.").format(n=found.n) + why)
     if found.g2 is not None and found.p is not None:
         yield f"  G2 {_number(found.g2, '.2f')}, df {found.df}, p {_number(found.p, '.3f')}"
+        if found.few:
+            told = _("In {few} vakken worden er minder dan {least} verwacht: p is dan een ruwe schatting.")
+            yield from _told(told.format(few=found.few, least=LEAST_EXPECTED))
     for row in found.cells:
         for cell in row:
             if cell.count or cell.residual is not None:
@@ -229,7 +262,10 @@ def agreement_lines(found: Agreement, scheme: Scheme) -> Iterator[str]:
         left = ", ".join(found.left_out)
         yield from _told(_("Staat maar in één van beide, en telt niet mee: {left}.").format(left=left))
     yield from _heading(_("Over de tijd: fasen"))
-    yield from _kappa(found.timed, named)
+    if found.timed.table.streams:
+        yield from _kappa(found.timed, named)
+    else:
+        yield from _told(_("Van deze mensen is geen fase genoteerd."))
     for one in found.matched:
         yield from _matched(one, named)
     yield from _heading(_("Om samen nog eens te bekijken"))
@@ -243,11 +279,11 @@ def agreement_lines(found: Agreement, scheme: Scheme) -> Iterator[str]:
 def alpha_lines(found: Alpha, coders: int) -> Iterator[str]:
     """Of more than two coders: one figure over the time, with what was counted."""
     yield from _heading(_("Over de tijd: fasen, {coders} codeurs").format(coders=coders))
-    yield from _told(found.said.text(_))
+    yield from _told(sentence(found.said))
     if found.value is not None:
         yield f"  alpha {_number(found.value, '.3f')}"
     if found.why:
-        yield from _told(found.why.text(_))
+        yield from _told(sentence(found.why))
     yield from _told(_("Wat elk van hen noteerde, staat in de vergelijking van twee tegelijk."))
 
 
@@ -257,7 +293,7 @@ def _matched(found: EventAgreement, named: Mapping[str, str]) -> Iterator[str]:
 
 
 def _kappa(found: Kappa, named: Mapping[str, str]) -> Iterator[str]:
-    yield from _told(found.said.text(_))
+    yield from _told(sentence(found.said))
     yield from _table(found.table, named)
     if found.agreed is not None and found.expected is not None:
         told = _("eens {agreed}, door toeval verwacht {expected}")
@@ -265,7 +301,7 @@ def _kappa(found: Kappa, named: Mapping[str, str]) -> Iterator[str]:
     if found.kappa is not None:
         yield f"  kappa {_number(found.kappa, '.3f')}{_margin(found)}"
     if found.why:
-        yield from _told(found.why.text(_))
+        yield from _told(sentence(found.why))
 
 
 def _margin(found: Kappa) -> str:

@@ -96,7 +96,8 @@ def _alpha(values: Floats, metric: Metric, said: Said | None) -> Alpha:
     elif n_values and (pooled == pooled[0]).all():
         why = ONE_KIND
     elif n_values:
-        seen, expected = _BY_METRIC[metric](values, pooled)
+        size = np.abs(pooled).max() if metric in _MEASURED else 1.0  # so that no square is too large or small
+        seen, expected = _BY_METRIC[metric](values / size, pooled / size)
         value, why = 1 - (n_values - 1) * seen / expected, None
     return Alpha(metric=metric, value=value, why=why, n_units=n_units, n_values=n_values, said=counted)
 
@@ -157,3 +158,5 @@ _BY_METRIC = {
     Metric.RATIO: _ratio,
 }
 """For each metric the disagreement seen within units and, over all pairs of values, expected."""
+_MEASURED = (Metric.INTERVAL, Metric.RATIO)
+"""These are the same in any unit of measurement."""

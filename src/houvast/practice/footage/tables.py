@@ -24,7 +24,7 @@ Category = tuple[str, ...]
 TWO_SIDED = NormalDist().inv_cdf(0.975)
 """How many standard errors a 95 % interval reaches to either side."""
 
-NOTHING = Said("Er is niets dat allebei konden zien.")
+NOTHING = Said("Er is niets geteld, dus er valt niets te vergelijken.")
 ONE_KIND = Said("Er komt maar één soort voor. Hoeveel dat door toeval scheelt, is niet te zeggen.")
 NO_SPREAD = Said("Beide zeggen overal hetzelfde. Daaruit volgt geen foutmarge.")
 COUNTED = Said("Elk geval is één keer geteld, met wat beide ervan zeiden.")

@@ -1,10 +1,10 @@
 """`houvast footage`: figures, agreement and files of a coded film."""
 
-import json
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from threading import Event, Thread
 from typing import TypeVar
 
 from django.conf import settings
@@ -19,11 +19,13 @@ from houvast.practice.footage.agreement import Agreement, agreement
 from houvast.practice.footage.alpha import Alpha
 from houvast.practice.footage.figures import figures
 from houvast.practice.footage.timed import time_unit_alpha
-from houvast.server.footage_words import agreement_lines, alpha_lines, figures_lines, plain
+from houvast.server.footage_words import agreement_lines, alpha_lines, as_json, figures_lines
 
 T = TypeVar("T")
 FAULTY = 2
 SECONDS_WITHOUT_BAR = 2
+SECONDS_BETWEEN = 0.5
+BAR = "{bar} {n_fmt}/{total_fmt} {elapsed}"
 MS = 1_000
 LONGEST = 3_600
 """The longest unit of time or tolerance that may be asked for, in seconds."""
@@ -48,7 +50,10 @@ def add_arguments(parser: ArgumentParser) -> None:
         add(way)
         way.add_argument("--scheme", default=SCHEME, help=_("wat er te coderen is (%(default)s)"))
         way.add_argument(
-            "--columns", default="", metavar="start=Begin,code=Gedrag", help=_("kolommen van een CSV-bestand")
+            "--columns",
+            default="",
+            metavar="start=Begin,code=Gedrag",
+            help=_("welke kolom van een CSV-bestand wat is"),
         )
         way.set_defaults(work=work, ending=".svg" if name == "plot" else "")
 
@@ -65,16 +70,18 @@ def _add_agreement(way: ArgumentParser) -> None:
     way.add_argument(
         "file", nargs="+", type=Path, help=_("twee bestanden of meer, of één met meer coderingen")
     )
-    way.add_argument("--observation", action="append", metavar="ID", default=[], help=_("welke codering"))
     way.add_argument(
-        "--unit", type=_seconds, default=MS, metavar="S", help=_("eenheid van tijd, in seconden")
+        "--observation", action="append", metavar="ID", default=[], help=_("welke codering; meer keren mag")
+    )
+    way.add_argument(
+        "--unit", type=_unit, default=MS, metavar="S", help=_("eenheid van tijd, in seconden (1)")
     )
     way.add_argument(
         "--tolerance",
-        type=_seconds,
+        type=_tolerance,
         default=MS,
         metavar="S",
-        help=_("hoeveel seconden twee momenten mogen schelen"),
+        help=_("hoeveel seconden twee momenten mogen schelen (1); 0 is geen"),
     )
     way.add_argument("--subjects", nargs="+", metavar="ID", help=_("alleen deze mensen, zoals child-1"))
     way.add_argument("--json", action="store_true", help=_("als JSON"))
@@ -90,11 +97,23 @@ def _add_convert(way: ArgumentParser) -> None:
     )
 
 
-def _seconds(text: str) -> int:
-    """Seconds as somebody types them, in ms."""
-    seconds = float(text.replace(",", "."))
-    if not 0 < seconds <= LONGEST:
-        raise ValueError
+def _unit(typed: str) -> int:
+    return _milliseconds(typed, 1)
+
+
+def _tolerance(typed: str) -> int:
+    return _milliseconds(typed, 0)
+
+
+def _milliseconds(typed: str, least: int) -> int:
+    """Seconds as somebody types them, in ms. ArgumentTypeError for what is no such time."""
+    try:
+        seconds = float(typed.replace(",", "."))
+    except ValueError:
+        seconds = float("nan")
+    if not 0 <= seconds <= LONGEST or round(seconds * MS) < least:
+        told = _("geef seconden, zoals 1 of 0,5: van {least} tot {most}")
+        raise ArgumentTypeError(told.format(least="0,001" if least else "0", most=LONGEST))
     return round(seconds * MS)
 
 
@@ -116,10 +135,12 @@ def _tell(faults: Iterable[Fault]) -> int:
 def _figures(arguments: Namespace) -> int:
     with _Progress(2) as done:
         scheme = _scheme(arguments.scheme)
-        coding = done(_one(_films(arguments.file, scheme, arguments), arguments.observation, arguments.file))
+        coding = done(
+            _one(_films(arguments.file, scheme, arguments, done), arguments.observation, arguments.file)
+        )
         found = done(figures(coding, scheme))
     if arguments.json:
-        print(json.dumps(plain(found), ensure_ascii=False, indent=2))
+        print(as_json(found))
     else:
         print("\n".join(figures_lines(found, coding, scheme)))
     return 0
@@ -128,7 +149,7 @@ def _figures(arguments: Namespace) -> int:
 def _agreement(arguments: Namespace) -> int:
     with _Progress(len(arguments.file) + 1) as done:
         scheme = _scheme(arguments.scheme)
-        read = [(path, done(_films(path, scheme, arguments))) for path in arguments.file]
+        read = [(path, done(_films(path, scheme, arguments, done))) for path in arguments.file]
         codings = _chosen(read, arguments.observation)
         asked = {"unit": arguments.unit, "people": arguments.subjects}
         found: Agreement | Alpha
@@ -137,7 +158,7 @@ def _agreement(arguments: Namespace) -> int:
         else:
             found = done(time_unit_alpha(codings, **asked))
     if arguments.json:
-        print(json.dumps(plain(found), ensure_ascii=False, indent=2))
+        print(as_json(found))
     elif isinstance(found, Alpha):
         print("\n".join(alpha_lines(found, len(codings))))
     else:
@@ -146,13 +167,13 @@ def _agreement(arguments: Namespace) -> int:
 
 
 def _convert(arguments: Namespace) -> int:
-    if arguments.ending and arguments.out.suffix != arguments.ending:
+    if arguments.ending and arguments.out.suffix.casefold() != arguments.ending:
         raise _refused(
             arguments.out, _("Geef het bestand een naam die eindigt op {ending}."), ending=arguments.ending
         )
     with _Progress(2) as done:
         scheme = _scheme(arguments.scheme)
-        films = done(_films(arguments.file, scheme, arguments))
+        films = done(_films(arguments.file, scheme, arguments, done))
         asked = arguments.observation
         chosen = [_one(films, asked, arguments.file)] if asked else [one for _name, one in films]
         data = done(doors.write(arguments.out.name, chosen, scheme))
@@ -177,7 +198,7 @@ def _scheme(id: str) -> Scheme:
     return schemes[id]
 
 
-def _films(path: Path, scheme: Scheme, arguments: Namespace) -> Films:
+def _films(path: Path, scheme: Scheme, arguments: Namespace, done: "_Progress") -> Films:
     """What can be used of a file; what cannot is told, and is a Refusal when nothing is left."""
     try:
         data = path.read_bytes()
@@ -189,7 +210,7 @@ def _films(path: Path, scheme: Scheme, arguments: Namespace) -> Films:
     films = [(film.name, film.coding) for film in found.films if film.coding is not None]
     if not films:
         raise Refusal(told or [Fault(path.name, 0, "", _("In dit bestand staat geen codering."))])
-    _tell(told)
+    done.told += told
     return films
 
 
@@ -232,12 +253,36 @@ def _refused(path: Path, message: str, **values: object) -> Refusal:
 
 
 class _Progress:
-    """How far the work is, on a terminal, once it takes longer than two seconds."""
+    """How far the work is, on a terminal, once it takes longer than two seconds.
+
+    One part may take long by itself, so the bar comes from a thread of its own, and its clock goes on. What
+    was `told` meanwhile is shown when the bar is gone.
+    """
 
     def __init__(self, parts: int) -> None:
-        self._bar = tqdm(total=parts, delay=SECONDS_WITHOUT_BAR, leave=False, disable=None, file=sys.stderr)
+        self.told: list[Fault] = []
+        self._bar = tqdm(
+            total=parts,
+            delay=SECONDS_WITHOUT_BAR,
+            leave=False,
+            disable=None,
+            file=sys.stderr,
+            bar_format=BAR,
+        )
+        self._over = Event()
+        self._clock = Thread(target=self._show, daemon=True)
+
+    def _show(self) -> None:
+        wait: float = SECONDS_WITHOUT_BAR
+        while not self._over.wait(wait):
+            self._bar.refresh()
+            wait = SECONDS_BETWEEN
+        if wait == SECONDS_BETWEEN:
+            self._bar.clear()
 
     def __enter__(self) -> "_Progress":
+        if not self._bar.disable:
+            self._clock.start()
         return self
 
     def __call__(self, made: T) -> T:
@@ -246,4 +291,8 @@ class _Progress:
         return made
 
     def __exit__(self, *_raised: object) -> None:
+        self._over.set()
+        if self._clock.is_alive():
+            self._clock.join()
         self._bar.close()
+        _tell(self.told)

@@ -24,7 +24,7 @@ from houvast.rooms.people.models import Ruling
 from houvast.rooms.people.queries.noting import judges, notes_about, saw_papers, seen_place
 from houvast.rooms.people.queries.rulings import (
     COURT_CONSENT,
-    ENDINGS,
+    ENDED_BY_ONE,
     EXCEPTION,
     EXCEPTION_ASKED,
     INCAPACITY,
@@ -124,7 +124,9 @@ def end_ruling(*, by: Standing, ruling: UUID) -> None:
     """It is not so any more. Who noted such a fact may end it, and so may any other who may note it."""
     rows = Ruling.objects.filter(pk=ruling, client=by.client, ends__gt=by.moment)
     row = rows.first()
-    if row is None or row.kind in ENDINGS or not (judges(by) if row.kind in JUDGED else saw_papers(by)):
+    if row is None or row.kind not in ENDED_BY_ONE:
+        raise NotYours("end-ruling-refused", by.client)
+    if not (judges(by) if row.kind in JUDGED else saw_papers(by)):
         raise NotYours("end-ruling-refused", by.client)
     rows.update(starts=min(row.starts, by.moment - INSTANT), ends=by.moment)
     record(

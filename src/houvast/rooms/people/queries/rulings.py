@@ -24,6 +24,8 @@ END_ASKED, END_ASKED_QUIETLY, END_AGREED = "end-asked", "end-asked-quietly", "en
 ENDINGS = (END_ASKED, END_ASKED_QUIETLY)
 """That somebody's authority ended, said by one professional; it counts when another says so too."""
 JUDGED = (INCAPACITY, EXCEPTION, EXCEPTION_ASKED)
+ENDED_BY_ONE = (COURT_CONSENT, REPRESENTATION, *JUDGED)
+"""What one professional may say is over; an ending that waits and a correction have ways of their own."""
 
 
 def ruling_context(ruling: UUID) -> str:
