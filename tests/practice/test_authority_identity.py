@@ -112,3 +112,38 @@ def test_from_a_place_that_is_over_nothing_is_corrected_or_put_back() -> None:
     over = replace(facts, participants=tuple(replace(one, ends=aged(8)) for one in facts.participants))
     assert may_correct_born(over, mine.id, BORN, aged(9), strong=True) is None
     assert may_put_back(over, mine.id, BORN, aged(9), strong=True) is None
+
+
+# --- in the lives of this family -----------------------------------------------------------------------
+
+
+def test_a_year_too_late_moves_the_age_it_passes() -> None:
+    facts = family(BORN, MOTHER)
+    later = BORN.replace(year=BORN.year + 1)
+    assert ages_moved(facts, later, aged(12) + SECOND) == (12,)
+    assert ages_moved(facts, BORN.replace(year=BORN.year - 30), aged(9)) == AGES
+    assert ages_moved(facts, later, aged(10)) == ()
+
+
+def test_a_worker_corrects_a_day_that_moves_nothing_and_no_other() -> None:
+    facts = opened_by(family(BORN, MOTHER), WORKER)
+    mine, moment = place(facts, WORKER).id, aged(9)
+    assert may_correct_born(facts, mine, BORN + timedelta(days=1), moment, strong=True)
+    assert may_correct_born(facts, mine, BORN.replace(year=BORN.year - 9), moment, strong=True) is None
+    assert may_correct_born(facts, mine, BORN + timedelta(days=1), moment, strong=False) is None
+
+
+def test_where_nobody_decides_who_opened_it_corrects_any_day() -> None:
+    facts = opened_by(family(BORN), WORKER)
+    mine = place(facts, WORKER).id
+    assert may_correct_born(facts, mine, BORN.replace(year=BORN.year - 9), aged(9), strong=True)
+    assert may_correct_born(facts, place(facts, TEACHER).id, BORN, aged(9), strong=True) is None
+
+
+def test_who_had_a_say_by_the_old_day_puts_it_back() -> None:
+    older = BORN.replace(year=BORN.year - 20)
+    facts = replace(family(BORN, MOTHER), born=older)
+    moment = aged(9)
+    assert may_put_back(facts, place(facts, MOTHER).id, BORN, moment, strong=True)
+    assert may_put_back(facts, place(facts, TEACHER).id, BORN, moment, strong=True) is None
+    assert may_put_back(facts, KIM, BORN, moment, strong=True) is None

@@ -163,3 +163,9 @@ def test_what_is_no_score_is_refused(given_scores: list[list[float]]) -> None:
 
 def test_it_tells_what_was_counted() -> None:
     assert intraclass(SHROUT_FLEISS)[0].said.text() == "Geteld zijn 6 beoordeelden met 4 scores elk."
+
+
+def test_raters_who_never_differ_agree_wholly_and_have_no_interval() -> None:
+    found = by_form(intraclass(((1, 1), (5, 5), (9, 9))))
+    assert [one.value for one in found.values()] == [1.0] * 6
+    assert [(one.low, one.high) for one in found.values()] == [(None, None)] * 6

@@ -221,3 +221,10 @@ def test_many_values_are_counted_in_parts_and_soon() -> None:
     seen = (((x - y) / (x + y)) ** 2).mean()
     among = ((pooled[:, None] - pooled) / (pooled[:, None] + pooled)) ** 2
     assert ratio == pytest.approx(1 - seen / (among.sum() / (3_000 * 2_999)))
+
+
+@pytest.mark.parametrize("metric", Metric)
+def test_where_only_one_value_was_given_there_is_no_alpha(metric: Metric) -> None:
+    found = alpha([[2, 2, None], [2, 2, 2]], metric)
+    assert (found.value, found.why) == (None, ONE_KIND)
+    assert (found.n_units, found.n_values) == (2, 4)

@@ -253,3 +253,9 @@ def test_what_was_counted_goes_along_in_words_that_can_be_translated() -> None:
     assert said.text() == "Geteld: 3."
     assert said.text(lambda _message: "Counted: {n}.") == "Counted: 3."
     assert COUNTED.text().endswith(".")
+
+
+def test_a_table_turned_round_has_the_other_coder_in_its_rows() -> None:
+    table = Table((("a",), ("b",)), ((1, 2), (3, 4)))
+    assert table.turned() == Table((("a",), ("b",)), ((1, 3), (2, 4)))
+    assert table.turned().turned() == table

@@ -76,3 +76,10 @@ def test_taking_away_in_the_middle_leaves_two() -> None:
     assert without([Span(0, 10)], [Span(4, 6)]) == (Span(0, 4), Span(6, 10))
     assert without([Span(0, 10)], [Span(0, 10)]) == ()
     assert without([Span(2, 5), Span(7, 9)], [Span(0, 8)]) == (Span(8, 9),)
+
+
+def test_a_hole_beyond_a_stretch_takes_nothing_of_it() -> None:
+    day = [Span(0, 10), Span(20, 30)]
+    assert without(day, [Span(2, 4), Span(12, 15), Span(25, 40)]) == (Span(0, 2), Span(4, 10), Span(20, 25))
+    assert without(day, [Span(40, 50)]) == tuple(day)
+    assert without([Span(20, 30)], [Span(0, 5), Span(8, 22)]) == (Span(22, 30),)

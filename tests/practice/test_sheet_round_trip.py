@@ -290,3 +290,30 @@ def test_every_list_that_was_filled_in_without_a_fault_can_be_saved_and_opened(
     )
     again = sheet(write_sheet(noted, TERMS, include_safety=True, include_private=True))
     assert in_order(again) == in_order(noted)
+
+
+def test_a_year_a_day_and_an_age_stand_in_the_file_as_they_were_told() -> None:
+    when = HistoryEntry(what=sorted(CIRCUMSTANCES)[0], answer=Known.YES, since=When(2019))
+    told = a_sheet(
+        child=Child(
+            age_months=100, age_range=LIST.age_months, developmental_age_months=50, cannot=(Need.SPEECH,)
+        ),
+        history=(when, replace(when, since=When(2019, 3, 14))),
+        observations=(seen("seeks-comfort", toward="mother"), seen("seeks-comfort", toward="me")),
+    )
+    file = tomllib.loads(write_sheet(told, TERMS, include_safety=True, include_private=True))
+    assert (file["child"]["age_years"], file["child"]["age_months"]) == (8, 4)
+    assert file["child"]["cannot"] == ["speech"]
+    assert [one["since"] for one in file["history"]] == ["2019", date(2019, 3, 14)]
+    assert set(file["answers"]["seeks-comfort"]["toward"]) == {"mother", "me"}
+
+
+def test_who_is_sought_often_and_who_sometimes_stand_apart_in_the_file() -> None:
+    told = a_sheet(
+        observations=(
+            seen("seeks-comfort", toward="mother"),
+            replace(seen("seeks-comfort", toward="me"), answer=Answer.NEVER),
+        )
+    )
+    file = tomllib.loads(write_sheet(told, TERMS, include_safety=True, include_private=True))
+    assert len(file["answers"]["seeks-comfort"]) == 2
