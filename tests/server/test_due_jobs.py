@@ -1,4 +1,4 @@
-"""Every job of the clock by itself: whatever it fails by, the others run; and the page for when all is down."""
+"""The jobs of the clock: whatever one fails by, the next runs; and the page for when everything is down."""
 
 import os
 import subprocess
@@ -15,8 +15,6 @@ from django.db import IntegrityError, InterfaceError
 from django.template import TemplateDoesNotExist
 from django.test import override_settings
 from django.utils import timezone
-from hypothesis import given
-from hypothesis import strategies as st
 
 from houvast.practice.faults import Fault, NotYours, Refusal
 from houvast.rooms.vault.installation import BadKeyFile
@@ -65,19 +63,6 @@ def test_whatever_a_job_fails_by_the_next_one_runs_and_the_log_holds_no_word_of_
     assert run_due(NOW, {"first": job(fault, ran), "next": job(None, ran)}) == {"first": -1, "next": 7}
     assert ran == [NOW, NOW]
     assert caplog.messages == [f"due: first failed: {type(fault).__name__}"]
-
-
-@given(st.lists(st.none() | st.sampled_from(FAILS_BY), max_size=8), st.data())
-def test_of_any_jobs_each_that_is_named_runs_once_and_no_other(
-    faults: list[Exception | None], data: st.DataObject
-) -> None:
-    ran: dict[str, list[datetime]] = {str(at): [] for at in range(len(faults))}
-    jobs = {name: job(fault, ran[name]) for (name, fault) in zip(ran, faults, strict=True)}
-    named = data.draw(st.none() | st.permutations(list(jobs)).map(lambda names: names[: len(names) // 2]))
-    done = run_due(NOW, jobs, named)
-    assert list(done) == (list(jobs) if named is None else list(named))
-    assert all(done[name] == (7 if faults[int(name)] is None else -1) for name in done)
-    assert {name for name in ran if ran[name] == [NOW]} == set(done)
 
 
 @pytest.mark.parametrize("name", ["sessions", "keeping", "trail-heads"])

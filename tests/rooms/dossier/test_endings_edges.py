@@ -10,11 +10,10 @@ from django.test import Client as Browser
 from django.urls import reverse
 from django.utils import timezone
 
-from houvast.practice.authority import ExceptionGround, Purpose, RepresentationKind, Role
+from houvast.practice.authority import ExceptionGround, RepresentationKind
 from houvast.practice.faults import NotYours, Refusal
-from houvast.rooms.people.actions.clients import end_custody, end_place, extend_place
+from houvast.rooms.people.actions.clients import end_custody
 from houvast.rooms.people.actions.correcting import NewIdentity, correct_identity, put_back_born
-from houvast.rooms.people.actions.custodies import check_authority
 from houvast.rooms.people.actions.endings import (
     NewEnding,
     ask_ending,
@@ -23,7 +22,6 @@ from houvast.rooms.people.actions.endings import (
     second_ending,
 )
 from houvast.rooms.people.actions.rulings import (
-    About,
     ask_exception,
     end_ruling,
     note_court_consent,
@@ -35,7 +33,7 @@ from houvast.rooms.people.models import Custody, Notice, Participant, Ruling
 from houvast.rooms.trail.queries import of_chain
 from tests.rooms.dossier.circles import Family, Someone, a_family, born_so_that, placed, signed_in
 from tests.rooms.dossier.test_deciding import about
-from tests.rooms.dossier.test_endings import SEEN, asks, heard, of_father
+from tests.rooms.dossier.test_endings import SEEN, asks, heard, of_father, still_has_authority
 from tests.visitor import Page
 
 pytestmark = pytest.mark.django_db(databases=["default", "keys"])
@@ -59,15 +57,6 @@ def works_here_too(family: Family, one: Someone) -> Someone:
     )
 
 
-def _end_place(by: Any, there: Family, asked: UUID, exception: UUID) -> None:
-    end_place(by=by, place=_place(there.support_worker))
-
-
-def _extend_place(by: Any, there: Family, asked: UUID, exception: UUID) -> None:
-    was = Participant.objects.get(pk=there.support_worker.place).ends
-    extend_place(by=by, place=_place(there.support_worker), ends=timezone.now() + 9 * DAY, was=was)
-
-
 def _place(one: Someone) -> UUID:
     assert one.place is not None
     return one.place
@@ -80,13 +69,8 @@ BY_AN_ID: dict[str, Callable[[Any, Family, UUID, UUID], object]] = {
         by=by, custody=Custody.objects.get(client=there.client, person=there.mother.person).pk, new=SEEN
     ),
     "end authority": lambda by, there, asked, exception: end_custody(by=by, custody=of_father(there).pk),
-    "look again": lambda by, there, asked, exception: check_authority(
-        by=by, custody=of_father(there).pk, proof="court", ends=timezone.now() + 700 * DAY
-    ),
     "second an exception": lambda by, there, asked, exception: second_exception(by=by, ruling=exception),
     "end a fact": lambda by, there, asked, exception: end_ruling(by=by, ruling=exception),
-    "end a place": _end_place,
-    "extend a place": _extend_place,
 }
 
 
@@ -204,29 +188,6 @@ def test_who_works_for_an_adult_or_lacks_the_role_speaks_for_nobody(
     assert [fault.place for fault in refused.value.faults] == ["place"]
 
 
-def test_a_father_who_also_works_here_notes_no_paper_about_himself() -> None:
-    family = a_family(father_has_authority=False)
-    at_work = placed(
-        family.client,
-        Role.SUPPORT_WORKER,
-        person=family.father.person,
-        organisation=family.care,
-        by=family.mother,
-        starts=family.started,
-    )
-    with pytest.raises(Refusal):
-        note_court_consent(by=at_work.standing(), place=_place(family.father), about=about())
-
-
-def test_what_a_court_said_is_told_to_the_client_and_to_who_has_authority() -> None:
-    family = a_family(age=14)
-    assert family.young is not None
-    about_school = About(Purpose.DATA_USE, "", "Beschikking.", timezone.now(), timezone.now() + 9 * DAY)
-    note_court_consent(by=family.teacher.standing(), place=_place(family.father), about=about_school)
-    told = {one.place for one in family.everybody() if "ruling-changed" in heard(one)}
-    assert told == {family.mother.place, family.father.place, family.young.place}
-
-
 # --- an ending is kept and shown -----------------------------------------------------------------------
 
 
@@ -259,7 +220,7 @@ def test_a_citizen_number_stands_in_no_ending() -> None:
     assert heard(family.father) == set()
 
 
-def test_on_the_pages_two_professionals_end_it_and_what_was_typed_comes_back() -> None:
+def test_what_was_typed_on_the_page_comes_back_with_what_is_wrong_with_it() -> None:
     family = a_family()
     ask = reverse("dossier:ask-ending", args=[family.client, of_father(family).pk])
     first = signed_in(Browser(), family.psychologist)
@@ -269,10 +230,4 @@ def test_on_the_pages_two_professionals_end_it_and_what_was_typed_comes_back() -
     assert "Zie 111222333 in de beschikking." in page.main.text
     assert "burgerservicenummer" in page.main.text
     assert first.post(ask, {**typed, "reason": "Zie de beschikking."}).status_code == 302
-    (asked,) = Ruling.objects.values_list("pk", flat=True)
-    over = reverse("dossier:end-ruling", args=[family.client, asked])
-    assert signed_in(Browser(), family.father).post(over).status_code == 404
-    second = reverse("dossier:second-ruling", args=[family.client, asked])
-    assert first.post(second).status_code == 404
-    assert signed_in(Browser(), family.teacher).post(second).status_code == 302
-    assert of_father(family).ends <= timezone.now()
+    assert still_has_authority(family, family.father)

@@ -77,13 +77,3 @@ def test_whatever_somebody_may_know_they_do_read(
     seen = record.seen_as is None or record.seen_as in known["participant"]
     if whole and seen and record.by.person != HIDDEN:
         assert sieve.through(record) == record
-
-
-@given(KINDS, IDS, KNOWN, st.frozensets(IDS))
-def test_a_new_kind_of_thing_tells_nothing(
-    kind: str, id: UUID, known: dict[str, frozenset[UUID]], grants: frozenset[UUID]
-) -> None:
-    assert sieve_of(known, grants).is_open(kind, id) is (
-        kind in OPEN or id in (grants if kind == "grant" else known.get(kind, ()))
-    )
-    assert not sieve_of(known, grants).is_open("something-new", id)

@@ -162,14 +162,14 @@ def _noted(
     of: Columns, what: str, whom: tuple[str, ...], sights: Sequence[Sight], kinds: tuple[str, ...]
 ) -> _Noted:
     """The rows that are meant, of people who could be seen then, by person and in order of time."""
-    parts = []
+    parts = [(np.zeros(0, np.int64),) * 3]
     for at, person, known, code in _rows(of, what):
         place = np.array([kinds.index(kind) if kind in kinds else -1 for kind in known], dtype=np.int64)
         kind = place[code]
         for one, (name, sight) in enumerate(zip(whom, sights, strict=True)):
             here = np.flatnonzero((person == of.people.index(name)) & (kind >= 0) & sight.holds(at))
             parts.append((at[here], np.full(len(here), one), kind[here]))
-    at, person, kind = (np.concatenate((np.zeros(0, np.int64), *part)) for part in zip(*parts, strict=True))
+    at, person, kind = (np.concatenate(part) for part in zip(*parts, strict=True))
     noted = _Noted(at, person, kind, whom, kinds)
     return noted.taken(np.argsort(noted.key, kind="stable"))
 

@@ -123,14 +123,14 @@ def units(
 
 
 def people_in_all(codings: Sequence[Coding], people: Sequence[str] | None = None) -> tuple[str, ...]:
-    """These people, or else all who are in every coding. Raises Refusal for somebody who is not."""
+    """These people, each once, or else all in every coding. Raises Refusal for somebody who is not."""
     everywhere = set.intersection(*({person.id for person in coding.people} for coding in codings))
     if people is None:
         return tuple(sorted(everywhere))
     if missing := [one for one in people if one not in everywhere]:
         message = "Niet elke codering gaat over {name}."
         raise Refusal([Fault("", 0, "people", message, {"name": one}) for one in missing])
-    return tuple(people)
+    return tuple(dict.fromkeys(people))
 
 
 def grid_over(spans: Sequence[Span], unit: int) -> Grid:
