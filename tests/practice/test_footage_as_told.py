@@ -6,11 +6,9 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from houvast.practice.footage import Coding, PersonKind, Span
+from houvast.practice.footage import Coding, Span
 from houvast.practice.footage.agreement import agreement
-from houvast.practice.footage.circles import Outcome
 from houvast.practice.footage.figures import figures
-from houvast.practice.footage.latency import answers
 from houvast.practice.footage.sequences import transitions
 from tests.practice.films import CODES, SCHEME, codings, film
 from tests.practice.two_coders import two
@@ -34,52 +32,6 @@ def later(coding: Coding, by: int) -> Coding:
     )
 
 
-# --- answers ----------------------------------------------------------------------------------------------
-
-
-@given(codings())
-def test_a_signal_that_any_response_names_is_answered_by_those_alone(coding: Coding) -> None:
-    named = {response.signal for response in coding.responses if response.signal}
-    for answer in answers(coding, SCHEME):
-        if answer.signal.id in named:
-            assert {response.signal for response in answer.responses} <= {answer.signal.id}
-
-
-@given(codings())
-def test_an_answer_that_names_nothing_lies_in_one_stretch_of_sight_with_its_signal(coding: Coding) -> None:
-    adults = coding.of_kind(PersonKind.ADULT)
-    for answer in answers(coding, SCHEME):
-        for response in answer.responses:
-            if not response.signal:
-                whom = (answer.signal.to,) if answer.signal.to else adults
-                sight = coding.observed(answer.signal.child, *whom)
-                assert any(one.holds(answer.signal.at) and one.holds(response.at) for one in sight)
-
-
-@given(codings())
-def test_no_unnamed_response_passes_over_a_later_signal_it_could_answer(coding: Coding) -> None:
-    found = answers(coding, SCHEME)
-    for answer in found:
-        for response in answer.responses:
-            if response.signal:
-                continue
-            between = [
-                one
-                for one in found
-                if answer.signal.at < one.signal.at <= response.at
-                and one.signal.child == answer.signal.child
-                and one.signal.to == answer.signal.to
-                and not one.responses
-            ]
-            named = {one.signal for one in coding.responses}
-            sight = coding.observed(answer.signal.child)
-            assert [
-                one
-                for one in between
-                if one.signal.id not in named and any(span.holds(one.signal.at) for span in sight)
-            ] == []
-
-
 # --- the whole --------------------------------------------------------------------------------------------
 
 
@@ -95,15 +47,6 @@ def test_when_a_film_begins_changes_nothing_but_its_times(coding: Coding, by: in
         (at.answered, at.later, at.unanswered, at.unknown, at.median) for at in one.latencies
     ]
     assert [clip.span.start - by for clip in other.moments] == [clip.span.start for clip in one.moments]
-
-
-@given(codings())
-def test_a_circle_that_was_told_whole_was_in_sight_from_its_beginning_to_its_end(coding: Coding) -> None:
-    whole = (Outcome.CLOSED, Outcome.UNASKED, Outcome.ALONE)
-    for circle in figures(coding, SCHEME).circles:
-        if circle.outcome in whole:
-            sight = coding.observed(circle.child)
-            assert any(one.start <= circle.span.start and circle.span.end <= one.end for one in sight)
 
 
 @given(st.lists(st.lists(st.sampled_from(CODES), max_size=40), max_size=4), st.booleans())

@@ -170,7 +170,7 @@ def _error(table: Table, weights: Floats, chance: Chance, agreed: float) -> floa
     room = 1 - chance.expected
     slope = weights / room - (1 - agreed) / room**2 * chance.slope
     mean = float((table.shares * slope).sum())
-    return sqrt(max(float((table.shares * slope**2).sum()) - mean**2, 0.0) / table.n)
+    return sqrt(float((table.shares * (slope - mean) ** 2).sum()) / table.n)
 
 
 def _by_chance(shares: Floats, weights: Floats) -> Chance:
