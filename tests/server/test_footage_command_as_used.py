@@ -4,6 +4,7 @@ import io
 import json
 import re
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -358,8 +359,15 @@ def test_where_nobody_looks_there_is_no_bar(
 
 
 def test_a_bar_goes_on_while_one_part_takes_long_and_leaves_nothing_behind(
-    on_a_terminal: Any, long_film: str
+    on_a_terminal: Any, long_film: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    read = footage.doors.read
+
+    def slowly(*given: Any, **more: Any) -> Any:
+        time.sleep(0.5)
+        return read(*given, **more)
+
+    monkeypatch.setattr(footage.doors, "read", slowly)
     told = on_a_terminal("agreement", long_film)
     assert told.count("0/2 00:0") > 1, "before the first part is done"
     assert told.endswith("\r")
