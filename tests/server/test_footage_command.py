@@ -126,6 +126,14 @@ def test_agreement_always_has_its_table_a_sentence_and_the_moments(houvast: Any)
     assert "2:36,9 - 2:37,3 adult-1, antwoord: A dringt zich op, B past niet" in told
 
 
+def test_the_handbook_tells_the_figures_of_the_pair_that_ships(houvast: Any) -> None:
+    told = json.loads(houvast("agreement", PAIR, "--json")[1])
+    signals = next(found for found in told["matched"] if found["what"] == "signals")
+    page = (Path(__file__).parents[2] / "docs" / "footage.md").read_text()
+    for kappa in (told["timed"]["kappa"], signals["kappa"]["kappa"]):
+        assert f"{kappa:.3f}" in page
+
+
 def test_one_coder_agrees_with_itself_and_nothing_is_left_to_look_at(houvast: Any) -> None:
     told = json.loads(houvast("agreement", SLOW, SLOW, "--json")[1])
     assert told["timed"]["kappa"] == 1

@@ -53,13 +53,6 @@ NO_NUMBER = "Een signaal heeft een nummer: letters, cijfers en streepjes."
 
 
 @dataclass(frozen=True, slots=True)
-class _Who:
-    id: str
-    kind: PersonKind
-    answer_within: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Unseen:
     start: int
     end: int
@@ -75,33 +68,9 @@ class _Phase:
 
 
 @dataclass(frozen=True, slots=True)
-class _Signal:
-    at: int
-    id: str
-    child: str
-    clearness: Clearness = Clearness.CLEAR
-    to: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Response:
-    at: int
-    by: str
-    signal: str = ""
-    fit: Fit | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class _Stretch:
     start: int
     end: int
-    person: str
-    code: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Mark:
-    at: int
     person: str
     code: str
 
@@ -110,14 +79,14 @@ class _Mark:
 class _Coding:
     film: str
     coder: str
-    people: tuple[_Who, ...]
+    people: tuple[Person, ...]
     windows: tuple[tuple[int, int], ...]
     hidden: tuple[_Unseen, ...] = ()
     phases: tuple[_Phase, ...] = ()
-    signals: tuple[_Signal, ...] = ()
-    responses: tuple[_Response, ...] = ()
+    signals: tuple[Signal, ...] = ()
+    responses: tuple[Response, ...] = ()
     stretches: tuple[_Stretch, ...] = ()
-    marks: tuple[_Mark, ...] = ()
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,7 +199,7 @@ def _film(shape: _Coding, at: int, lines: _Lines, scheme: Scheme) -> tuple[ReadF
             film=shape.film,
             coder=shape.coder,
             scheme=scheme.id,
-            people=tuple(_person(one) for one in shape.people),
+            people=shape.people,
             windows=tuple(Span(*one) for one in shape.windows),
             **rows,
         )
@@ -246,21 +215,17 @@ def _film(shape: _Coding, at: int, lines: _Lines, scheme: Scheme) -> tuple[ReadF
     return ReadFilm(name, coding, (), tuple(_unknown(coding, at, lines, rows, scheme))), []
 
 
-def _person(shape: _Who) -> Person:
-    return Person(id=shape.id, kind=shape.kind, answer_within=shape.answer_within)
-
-
 def _practice(shape: _Coding) -> dict[str, tuple[Any, ...]]:
     """The rows as the craft has them, in the order of the file."""
     return {
         "hidden": tuple(Hidden(Span(one.start, one.end), one.person) for one in shape.hidden),
         "phases": tuple(Phase(Span(one.start, one.end), one.child, one.code) for one in shape.phases),
-        "signals": tuple(Signal(one.at, one.id, one.child, one.clearness, one.to) for one in shape.signals),
-        "responses": tuple(Response(one.at, one.by, one.signal, one.fit) for one in shape.responses),
+        "signals": shape.signals,
+        "responses": shape.responses,
         "stretches": tuple(
             Stretch(Span(one.start, one.end), one.person, one.code) for one in shape.stretches
         ),
-        "marks": tuple(Mark(one.at, one.person, one.code) for one in shape.marks),
+        "marks": shape.marks,
     }
 
 
